@@ -1,0 +1,75 @@
+import type { Agent } from './agent.ts';
+import { type BatchRun, type Progress, progressOf } from './batch-run.ts';
+import type { TestCase } from './test-case.ts';
+import type { Verdict } from './test-run.ts';
+
+/** What is kept of a test run for a summary. */
+export type Attempt = {
+  jobId: string;
+  testCaseId: string | null;
+  verdict: Verdict;
+  remarks: string | null;
+};
+
+/** The attempts of a batch as far as SigmaMind lists them. `isComplete` is false when a page was missing. */
+export type AttemptList = { attempts: Attempt[]; isComplete: boolean };
+
+export type CaseSummary = {
+  testCase: TestCase;
+  /** Null where SigmaMind does not say how single attempts ended. */
+  attempts: Attempt[] | null;
+  passed: number;
+  failed: number;
+};
+
+export type BatchSummary = {
+  batchId: string;
+  agent: Agent;
+  /** Slack user id of the person who started it from Slack. */
+  startedBy: string | null;
+  startedAt: Date | null;
+  finishedAt: Date | null;
+  progress: Progress;
+  cases: CaseSummary[];
+  /** `none`: no per-case result is known; `some`: a part of the list is missing. */
+  attemptsKnown: 'all' | 'some' | 'none';
+  /** Estimate of the time left; null while there is nothing to estimate from. */
+  secondsLeft: number | null;
+};
+
+export type SummaryInput = {
+  batch: BatchRun;
+  attemptList: AttemptList | null;
+  startedBy: string | null;
+  startedAt: Date | null;
+  finishedAt: Date | null;
+  secondsLeft: number | null;
+};
+
+export function summarizeBatch(input: SummaryInput): BatchSummary {
+  const { batch, attemptList } = input;
+  const byCase = Map.groupBy(attemptList?.attempts ?? [], (attempt) => attempt.testCaseId);
+  return {
+    batchId: batch.batchId,
+    agent: batch.agent,
+    startedBy: input.startedBy,
+    startedAt: input.startedAt,
+    finishedAt: input.finishedAt,
+    progress: progressOf(batch),
+    cases: batch.testCases.map((testCase) => {
+      const attempts = attemptList === null ? null : (byCase.get(testCase.testCaseId) ?? []);
+      return { testCase, attempts, passed: count(attempts, 'passed'), failed: count(attempts, 'failed') };
+    }),
+    attemptsKnown: attemptList === null ? 'none' : attemptList.isComplete ? 'all' : 'some',
+    secondsLeft: input.secondsLeft,
+  };
+}
+
+function count(attempts: readonly Attempt[] | null, verdict: Verdict): number {
+  return attempts?.filter((attempt) => attempt.verdict === verdict).length ?? 0;
+}
+
+/** Whole percent of the finished attempts that passed, rounded down so that only a clean batch says 100. */
+export function passPercent(progress: Progress): number {
+  return progress.finished === 0 ? 0 : Math.floor((progress.passed / progress.finished) * 100);
+}

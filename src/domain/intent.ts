@@ -1,0 +1,37 @@
+/** Which agent a person named: nothing, or words that may be an id or a name. */
+export type AgentWords = string | null;
+
+export type CaseSelection =
+  | { kind: 'listed'; testCaseIds: string[] }
+  | { kind: 'all' }
+  | { kind: 'last' }
+  | { kind: 'failed' };
+
+/**
+ * What a person asked for. `names` of a run are words without a known prefix, in the order typed: the
+ * agent's name or id, or a test case's label; only a look at SigmaMind can tell which.
+ */
+export type Intent =
+  | { kind: 'run'; agent: AgentWords; names: string[]; selection: CaseSelection }
+  | { kind: 'batch-status'; batchId: string; agent: AgentWords }
+  | { kind: 'batch-list'; agent: AgentWords; page: number }
+  | { kind: 'job'; jobId: string; batchId: string | null; agent: AgentWords; page: number }
+  | { kind: 'watch'; batchId: string; agent: AgentWords }
+  | { kind: 'unwatch'; batchId: string }
+  | { kind: 'agents'; page: number }
+  | { kind: 'cases'; agent: AgentWords; page: number }
+  | { kind: 'use'; agent: AgentWords };
+
+/** Answered from the words alone, without a look at anything. */
+export type ImmediateIntent =
+  | { kind: 'help'; command: string | null }
+  | { kind: 'run-modal' }
+  | { kind: 'usage'; problem: UsageProblem };
+
+/** Why words were not understood; `command` is the one that was meant, where that is known. */
+export type UsageProblem =
+  | { kind: 'unknown-command'; word: string; nearest: string | null }
+  | { kind: 'unexpected-word'; command: string; word: string; expected: string }
+  | { kind: 'malformed-id'; command: string; word: string; expected: string }
+  | { kind: 'missing'; command: string; expected: string }
+  | { kind: 'unclosed-quote'; command: string; word: string };

@@ -1,0 +1,31 @@
+export type MockVariable = { name: string; value: string };
+
+export type TestCase = {
+  testCaseId: string;
+  label: string | null;
+  userPrompt: string;
+  successCriteria: string;
+  llmModel: string | null;
+  mockData: MockVariable[];
+  /** How many times one batch run simulates it. */
+  attemptCount: number;
+};
+
+const TITLE_LENGTH = 60;
+
+/** The label; without one the start of the user prompt; without that the id. */
+export function testCaseTitle(testCase: TestCase): string {
+  if (testCase.label !== null && testCase.label.trim() !== '') return testCase.label;
+  const prompt = testCase.userPrompt.trim().replace(/\s+/gu, ' ');
+  if (prompt === '') return testCase.testCaseId;
+  const characters = Array.from(prompt);
+  if (characters.length <= TITLE_LENGTH) return prompt;
+  return `${characters
+    .slice(0, TITLE_LENGTH - 1)
+    .join('')
+    .trimEnd()}…`;
+}
+
+export function totalAttempts(testCases: readonly TestCase[]): number {
+  return testCases.reduce((sum, testCase) => sum + testCase.attemptCount, 0);
+}

@@ -1,0 +1,27 @@
+import type { Agent } from '../domain/agent.ts';
+import type { TestCase } from '../domain/test-case.ts';
+
+/** An expected "no", with what a person needs to get a "yes". */
+export type Refusal =
+  | { kind: 'agent-not-named' }
+  | { kind: 'agent-unknown'; words: string; known: Agent[] }
+  | { kind: 'agent-ambiguous'; words: string; matches: Agent[] }
+  | { kind: 'test-cases-unknown'; words: string[]; agent: Agent; known: TestCase[] }
+  | { kind: 'label-ambiguous'; label: string; matches: TestCase[] }
+  | { kind: 'nothing-to-run'; agent: Agent }
+  | { kind: 'no-test-cases'; agent: Agent }
+  | { kind: 'no-batch-yet'; agent: Agent }
+  | { kind: 'no-finished-batch'; agent: Agent }
+  | { kind: 'nothing-failed'; agent: Agent; batchId: string }
+  | { kind: 'failed-cases-unknown'; agent: Agent; batchId: string }
+  | { kind: 'batch-cases-unknown'; agent: Agent; batchId: string }
+  | { kind: 'batch-of-job-unknown'; jobId: string }
+  | { kind: 'cannot-post'; slackError: string }
+  | { kind: 'not-watched'; batchId: string }
+  | { kind: 'run-not-known' };
+
+export type Refused = { refusal: Refusal };
+
+export function isRefused(value: object): value is Refused {
+  return 'refusal' in value;
+}
