@@ -1,0 +1,48 @@
+import { z } from 'zod';
+
+const buttonAction = z.discriminatedUnion('name', [
+  /** Answers with a message of its own. */
+  z.object({ name: z.literal('show-job'), jobId: z.string(), batchId: z.string(), agentId: z.string() }),
+  z.object({ name: z.literal('show-batch'), batchId: z.string(), agentId: z.string() }),
+  /** The `turn-…` actions replace the message they stand in with another page of it. Pages count from 0. */
+  z.object({
+    name: z.literal('turn-job'),
+    jobId: z.string(),
+    batchId: z.string(),
+    agentId: z.string(),
+    page: z.int().min(0),
+  }),
+  z.object({ name: z.literal('turn-batches'), agentId: z.string(), page: z.int().min(0) }),
+  z.object({ name: z.literal('turn-agents'), page: z.int().min(0) }),
+  z.object({ name: z.literal('turn-cases'), agentId: z.string(), page: z.int().min(0) }),
+  /** Starts the test cases of an earlier `/sigma run` once more. */
+  z.object({ name: z.literal('run-again'), runId: z.string() }),
+]);
+
+/** What a button of ours asks for. It comes back from Slack as text and is parsed again. */
+export type ButtonAction = z.infer<typeof buttonAction>;
+
+/** `discriminator` tells buttons of one kind in one block apart: action ids are unique within a block. */
+export function encodeButtonAction(
+  action: ButtonAction,
+  discriminator?: string | number,
+): { action_id: string; value: string } {
+  const { name, ...parameters } = action;
+  return {
+    action_id: discriminator === undefined ? name : `${name}:${discriminator}`,
+    value: JSON.stringify(parameters),
+  };
+}
+
+/** Null for a button that is not ours, or whose value was tampered with or is of another release. */
+export function decodeButtonAction(actionId: string, value: string | undefined): ButtonAction | null {
+  let parameters: unknown;
+  try {
+    parameters = JSON.parse(value ?? '{}');
+  } catch {
+    return null;
+  }
+  if (typeof parameters !== 'object' || parameters === null) return null;
+  const parsed = buttonAction.safeParse({ ...parameters, name: actionId.split(':')[0] });
+  return parsed.success ? parsed.data : null;
+}
