@@ -1,0 +1,59 @@
+import type {
+  RichTextBlock,
+  RichTextElement,
+  RichTextList,
+  RichTextPreformatted,
+  RichTextQuote,
+  RichTextSection,
+  RichTextText,
+} from '@slack/types';
+import { NOTHING } from './elements.ts';
+import { cleanText, isInvisible } from './escape.ts';
+import { isUserId } from './text.ts';
+
+/** Text from anywhere, shown as it is. */
+export function run(text: string, style?: NonNullable<RichTextText['style']>): RichTextText {
+  const clean = cleanText(text);
+  return { type: 'text', text: clean === '' ? NOTHING : clean, ...(style === undefined ? {} : { style }) };
+}
+
+export function bold(text: string): RichTextText {
+  return run(text, { bold: true });
+}
+
+export function code(text: string): RichTextText {
+  return run(text, { code: true });
+}
+
+/** A live mention of a Slack user id; anything else becomes words. */
+export function person(userId: string | null): RichTextElement {
+  return isUserId(userId) ? { type: 'user', user_id: userId } : run('someone');
+}
+
+export function line(...parts: (string | RichTextElement)[]): RichTextSection {
+  return { type: 'rich_text_section', elements: seen(parts) };
+}
+
+export function quote(text: string): RichTextQuote {
+  return { type: 'rich_text_quote', elements: seen([text]) };
+}
+
+export function preformatted(text: string): RichTextPreformatted {
+  return { type: 'rich_text_preformatted', elements: [run(isInvisible(text) ? NOTHING : text)] };
+}
+
+export function list(items: RichTextSection[], style: RichTextList['style'] = 'bullet'): RichTextList {
+  return { type: 'rich_text_list', style, elements: items };
+}
+
+export function richText(...elements: RichTextBlock['elements']): RichTextBlock {
+  return { type: 'rich_text', elements };
+}
+
+function seen(parts: (string | RichTextElement)[]): RichTextElement[] {
+  const elements = parts
+    .filter((part) => part !== '')
+    .map((part) => (typeof part === 'string' ? run(part) : part));
+  const isEmpty = elements.every((element) => element.type === 'text' && isInvisible(element.text));
+  return isEmpty ? [run(NOTHING)] : elements;
+}
