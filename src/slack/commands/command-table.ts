@@ -1,0 +1,138 @@
+/** How many words of a kind a command takes. */
+export type Slot = 'none' | 'optional' | 'required' | 'any';
+
+export type Command = {
+  name: CommandName;
+  /** What may follow the name. */
+  parameters: string;
+  description: string;
+  /** Whole commands to copy, the commonest first. */
+  examples: readonly [string, ...string[]];
+  /** The end of the sentence "It takes …". */
+  takes: string;
+  batch: Slot;
+  job: Slot;
+  testCases: Slot;
+  agent: Slot;
+  /** Unquoted words that are no names here. */
+  keywords: readonly string[];
+};
+
+const COMMAND_NAMES = ['run', 'status', 'job', 'watch', 'unwatch', 'agents', 'cases', 'use', 'help'] as const;
+export type CommandName = (typeof COMMAND_NAMES)[number];
+
+const NO_WORDS = { batch: 'none', job: 'none', testCases: 'none', agent: 'none', keywords: [] } as const;
+
+const EXAMPLE_BATCH = 'batch_s0OJu2JWR8R45Fai';
+const EXAMPLE_JOB = 'job_ksUu5yRHGTLLrLeM';
+const EXAMPLE_TEST_CASE = 'tc_d17T6uReChpyfFeP';
+
+/** Every command. Help, the answers to a mistyped one and the manifest's usage hint are derived from it. */
+export const COMMANDS: readonly Command[] = [
+  {
+    ...NO_WORDS,
+    name: 'run',
+    parameters: '[agent] tc_… tc_… | all | last | failed',
+    description:
+      'Starts a batch with these test cases of an agent: named by id or by their label in quotes, all of them, those of the last batch, or those that failed in the last finished one. With nothing after it, a form opens.',
+    examples: [
+      '/sigma run all',
+      `/sigma run ${EXAMPLE_TEST_CASE}`,
+      '/sigma run Refund Line failed',
+      '/sigma run "Angry customer"',
+    ],
+    takes: 'an agent, and then test cases (tc_… ids or labels in quotes) or one of all, last and failed',
+    testCases: 'any',
+    agent: 'optional',
+    keywords: ['all', 'last', 'failed'],
+  },
+  {
+    ...NO_WORDS,
+    name: 'status',
+    parameters: '[batch_…] [agent]',
+    description: 'Shows one batch, test case by test case; without a batch id, the batches of the agent.',
+    examples: [`/sigma status ${EXAMPLE_BATCH}`, '/sigma status', '/sigma status Refund Line'],
+    takes: 'a batch id (batch_…) or none, and an agent',
+    batch: 'optional',
+    agent: 'optional',
+  },
+  {
+    ...NO_WORDS,
+    name: 'job',
+    parameters: 'job_… [batch_…] [agent]',
+    description: 'Shows one attempt: verdict, the judge’s remarks, criteria, duration and transcript.',
+    examples: [`/sigma job ${EXAMPLE_JOB}`, `/sigma job ${EXAMPLE_JOB} ${EXAMPLE_BATCH} Refund Line`],
+    takes: 'a job id (job_…), and where the job is not known here its batch id (batch_…) and agent',
+    job: 'required',
+    batch: 'optional',
+    agent: 'optional',
+  },
+  {
+    ...NO_WORDS,
+    name: 'watch',
+    parameters: 'batch_… [agent]',
+    description: 'Announces in this channel the end of a batch that was started elsewhere.',
+    examples: [`/sigma watch ${EXAMPLE_BATCH}`],
+    takes: 'a batch id (batch_…), and an agent',
+    batch: 'required',
+    agent: 'optional',
+  },
+  {
+    ...NO_WORDS,
+    name: 'unwatch',
+    parameters: 'batch_…',
+    description: 'Stops announcing a batch in this channel.',
+    examples: [`/sigma unwatch ${EXAMPLE_BATCH}`],
+    takes: 'a batch id (batch_…)',
+    batch: 'required',
+  },
+  {
+    ...NO_WORDS,
+    name: 'agents',
+    parameters: '',
+    description: 'Lists the agents, with their ids.',
+    examples: ['/sigma agents'],
+    takes: 'nothing',
+  },
+  {
+    ...NO_WORDS,
+    name: 'cases',
+    parameters: '[agent]',
+    description: 'Lists the test cases of an agent, with their ids.',
+    examples: ['/sigma cases', '/sigma cases Refund Line'],
+    takes: 'an agent, by name or id',
+    agent: 'optional',
+  },
+  {
+    ...NO_WORDS,
+    name: 'use',
+    parameters: '[agent]',
+    description: 'Makes an agent this channel’s default; without an agent, shows which one it is.',
+    examples: ['/sigma use Refund Line', '/sigma use'],
+    takes: 'an agent, by name or id',
+    agent: 'optional',
+  },
+  {
+    ...NO_WORDS,
+    name: 'help',
+    parameters: '[command]',
+    description: 'Explains every command, or one of them.',
+    examples: ['/sigma help', '/sigma help run'],
+    takes: 'the name of one command',
+  },
+];
+
+export function commandNamed(name: string): Command | null {
+  const lowerCase = name.toLowerCase();
+  return COMMANDS.find((command) => command.name === lowerCase) ?? null;
+}
+
+/** The whole line to type: `/sigma status [batch_…] [agent]`. */
+export function usageLine(command: Command): string {
+  return `/sigma ${command.name} ${command.parameters}`.trimEnd();
+}
+
+/** What Slack shows beside `/sigma` while a person types. */
+export function usageHint(): string {
+  return `[${COMMANDS.map((command) => command.name).join(' | ')}]`;
+}

@@ -1,0 +1,86 @@
+import type { CaseSelection, ImmediateIntent, Intent, UsageProblem } from '../../domain/intent.ts';
+import { type Command, commandNamed } from './command-table.ts';
+import { nearestCommand } from './nearest-command.ts';
+import { type SortedWords, sortWords } from './sort-words.ts';
+import { splitWords } from './split-words.ts';
+
+/**
+ * What the text after `/sigma` asks for. A run of names alone, without a selection, has `listed` with no
+ * ids: whether a name is the agent's or a test case's label shows only in SigmaMind.
+ */
+export function parseCommand(text: string): Intent | ImmediateIntent {
+  const { words, unclosedQuote } = splitWords(text);
+  const [first, ...rest] = words;
+  if (first === undefined) return { kind: 'help', command: null };
+  const command = commandNamed(first.text);
+  if (command === null) return unknownCommand(first.text);
+  if (unclosedQuote !== null) {
+    return usage({ kind: 'unclosed-quote', command: command.name, word: unclosedQuote });
+  }
+  const sorted = command.name === 'help' ? null : sortWords(command, rest);
+  if (sorted === null)
+    return readHelp(
+      command,
+      rest.map((word) => word.text),
+    );
+  return sorted.kind === 'sorted' ? readIntent(command, sorted) : usage(sorted);
+}
+
+function readIntent(command: Command, sorted: SortedWords): Intent | ImmediateIntent {
+  const { batchId, jobId } = sorted;
+  const agent = sorted.agentId ?? sorted.names[0] ?? null;
+  switch (command.name) {
+    case 'run':
+      return readRun(sorted);
+    case 'status':
+      return batchId === null
+        ? { kind: 'batch-list', agent, page: 0 }
+        : { kind: 'batch-status', batchId, agent };
+    case 'job':
+      return jobId === null ? missing(command) : { kind: 'job', jobId, batchId, agent, page: 0 };
+    case 'watch':
+      return batchId === null ? missing(command) : { kind: 'watch', batchId, agent };
+    case 'unwatch':
+      return batchId === null ? missing(command) : { kind: 'unwatch', batchId };
+    case 'agents':
+      return { kind: 'agents', page: 0 };
+    case 'cases':
+      return { kind: 'cases', agent, page: 0 };
+    case 'use':
+      return { kind: 'use', agent };
+    case 'help':
+      return { kind: 'help', command: null };
+  }
+}
+
+function readRun({ agentId, names, keyword, testCaseIds }: SortedWords): Intent | ImmediateIntent {
+  const isBare = agentId === null && names.length === 0 && keyword === null && testCaseIds.length === 0;
+  if (isBare) return { kind: 'run-modal' };
+  const selection: CaseSelection =
+    keyword === 'all' || keyword === 'last' || keyword === 'failed'
+      ? { kind: keyword }
+      : { kind: 'listed', testCaseIds };
+  return { kind: 'run', agent: agentId, names, selection };
+}
+
+function readHelp(help: Command, words: readonly string[]): ImmediateIntent {
+  const [topic, second] = words;
+  if (topic === undefined) return { kind: 'help', command: null };
+  const command = commandNamed(topic);
+  if (command === null) return unknownCommand(topic);
+  if (second === undefined) return { kind: 'help', command: command.name };
+  return usage({ kind: 'unexpected-word', command: help.name, word: second, expected: help.takes });
+}
+
+function unknownCommand(word: string): ImmediateIntent {
+  return usage({ kind: 'unknown-command', word, nearest: nearestCommand(word) });
+}
+
+function missing(command: Command): ImmediateIntent {
+  const expected = command.job === 'required' ? 'a job id (job_…)' : 'a batch id (batch_…)';
+  return usage({ kind: 'missing', command: command.name, expected });
+}
+
+function usage(problem: UsageProblem): ImmediateIntent {
+  return { kind: 'usage', problem };
+}
