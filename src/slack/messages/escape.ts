@@ -30,8 +30,8 @@ const INERT: readonly [pattern: RegExp, replacement: string][] = [
   [/:(?=\/\/)|\b(?:mailto|tel|sms|callto|slack|skype):(?=\S)/giu, `$&${WORD_JOINER}`],
   // The dot of example.com, not that of 1.5 or of a sentence's end.
   [/(?<=[\p{L}\p{N}\p{M}_-])[.。．｡](?=\p{L}[\p{L}\p{M}\p{N}-])/gu, `$&${WORD_JOINER}`],
-  // :shortcode:
-  [/:(?=[\p{L}\p{M}\p{N}_'+-]+:)/gu, `$&${WORD_JOINER}`],
+  // :shortcode:, and :shortcode at the end, where our own colon may follow.
+  [/:(?=[\p{L}\p{M}\p{N}_'+-]+(?::|$))/gu, `$&${WORD_JOINER}`],
 ];
 
 /** Text from outside as it can stand in mrkdwn, the `text` of a message above all: shown as it was typed. */
@@ -49,7 +49,7 @@ function inertMarkers(markers: string, offset: number, whole: string): string {
   const before = whole.charAt(offset - 1);
   const after = whole.charAt(offset + markers.length);
   const isWithinWord = /[\p{L}\p{N}]/u.test(before) && /[\p{L}\p{N}]/u.test(after);
-  const isAlone = before.trim() === '' && after.trim() === '';
+  const isAlone = /\s/u.test(before) && /\s/u.test(after);
   if (isWithinWord || isAlone) return markers;
   return WORD_JOINER + Array.from(markers).join(WORD_JOINER) + WORD_JOINER;
 }

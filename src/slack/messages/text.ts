@@ -45,3 +45,8 @@ function shown(text: string, fallback: string, maxLength: number): string {
   const clean = oneLine(text);
   return cutText(isInvisible(clean) ? oneLine(fallback) : clean, maxLength);
 }
+
+/** For mrkdwn. */
+export function escapedId(id: string): string {
+  return escapeMrkdwn(shownId(id));
+}

@@ -1,0 +1,24 @@
+import type { ActionsBlock, ContextBlock } from '@slack/types';
+import type { BatchSummary } from '../../domain/batch-summary.ts';
+import { actions, button, context, mrkdwn } from './elements.ts';
+import { isUserId, mention, shownId } from './text.ts';
+
+/** The small print under a batch: who, when, which. A person's mention stands alone in its mrkdwn. */
+export function batchContext(
+  batch: Pick<BatchSummary, 'batchId' | 'startedBy'>,
+  ...notes: string[]
+): ContextBlock {
+  return context(
+    ...(isUserId(batch.startedBy) ? [mrkdwn(`Started by ${mention(batch.startedBy)}`)] : []),
+    ...notes.filter((note) => note !== ''),
+    shownId(batch.batchId),
+  );
+}
+
+export function batchActions(
+  batch: Pick<BatchSummary, 'batchId' | 'agent'>,
+  words: 'Status' | 'Details',
+): ActionsBlock[] {
+  const { batchId, agent } = batch;
+  return actions(button({ text: words, action: { name: 'show-batch', batchId, agentId: agent.agentId } }));
+}

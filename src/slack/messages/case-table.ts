@@ -1,0 +1,106 @@
+import type { KnownBlock } from '@slack/types';
+import type { BatchSummary, CaseSummary } from '../../domain/batch-summary.ts';
+import { cellText, dataTable } from './data-table.ts';
+import { section } from './elements.ts';
+import { escapedLength, fitItems, LIMITS } from './limits.ts';
+import { marksRow } from './mark.ts';
+import { caseTitle, counted } from './text.ts';
+
+export type CaseTable = {
+  blocks: KnownBlock[];
+  classicBlocks: KnownBlock[];
+  leftOut: number;
+};
+
+export type CaseTableInput = {
+  /** In rendered characters. */
+  budget: number;
+  /** How long a title may be: the longest first, shorter ones where else not every test case would fit. */
+  titleLengths: readonly number[];
+};
+
+/** What `caseNotes` takes at most. */
+export const NOTES_BUDGET = 400;
+
+// From generous to bare: a title goes before the marks of the attempts.
+const MARK_STEPS = [100, 40, 20, 10, 0];
+// What a row costs beyond its cells in either form: a bullet, blanks, a line break.
+const ROW_COST = 8;
+const FRAME_COST = 100;
+
+/** The test cases of a batch, failing ones first. */
+export function caseTable(summary: BatchSummary, { budget, titleLengths }: CaseTableInput): CaseTable {
+  const isKnown = summary.attemptsKnown !== 'none';
+  const columns = isKnown ? ['Test case', 'Passed', 'Attempts'] : ['Test case', 'Attempts'];
+  const cases = failingFirst(summary.cases).slice(0, LIMITS.tableRows - 1);
+  const shapes = titleLengths.flatMap((titleLength) =>
+    MARK_STEPS.map((maxMarks) => ({ titleLength, maxMarks })),
+  );
+  const fits = shapes.map((shape) =>
+    fitItems(
+      cases.map((each) => cells(each, summary.attemptsKnown, shape).map(cellText)),
+      budget - FRAME_COST,
+      rowCost,
+    ),
+  );
+  const rows = (fits.find(({ leftOut }) => leftOut === 0) ?? fits.at(-1))?.fitting ?? [];
+  const leftOut = summary.cases.length - rows.length;
+  if (rows.length === 0) return { blocks: [], classicBlocks: [], leftOut };
+  const caption = isKnown ? 'Test cases and how their attempts ended' : 'Test cases and their attempts';
+  return {
+    blocks: [dataTable({ caption, columns, rows })],
+    classicBlocks: classicRows(rows, isKnown),
+    leftOut,
+  };
+}
+
+/** What the table does not say; `how` is the way to the test cases left out. */
+export function caseNotes(summary: BatchSummary, leftOut: number, how: string): KnownBlock[] {
+  const notes = [
+    leftOut === 0 ? null : `and ${counted(leftOut, 'more test case')}: ${how}`,
+    summary.attemptsKnown === 'some'
+      ? 'SigmaMind listed only a part of the attempts: what stands here test case by test case is incomplete.'
+      : null,
+  ];
+  return notes.filter((note) => note !== null).map((note) => section(note));
+}
+
+function cells(
+  each: CaseSummary,
+  known: BatchSummary['attemptsKnown'],
+  { titleLength, maxMarks }: { titleLength: number; maxMarks: number },
+): string[] {
+  const title = caseTitle(each.testCase, titleLength);
+  if (known === 'none') return [title, String(each.testCase.attemptCount)];
+  const attempts = each.attempts ?? [];
+  if (attempts.length === 0) return [title, 'not listed', ''];
+  const total = known === 'all' ? Math.max(attempts.length, each.testCase.attemptCount) : attempts.length;
+  return [title, `${each.passed}/${total}`, marksRow(attempts, maxMarks)];
+}
+
+function failingFirst(cases: readonly CaseSummary[]): CaseSummary[] {
+  return cases.toSorted((left, right) => rank(left) - rank(right));
+}
+
+function rank(each: CaseSummary): number {
+  if (each.failed > 0) return 0;
+  return each.attempts !== null && each.passed === each.attempts.length ? 2 : 1;
+}
+
+function rowCost(row: readonly string[]): number {
+  return row.reduce((sum, cell) => sum + escapedLength(cell), ROW_COST);
+}
+
+function classicRows(rows: readonly (readonly string[])[], isKnown: boolean): KnownBlock[] {
+  const lines = rows.map(([title = '', first = '', marks = '']) =>
+    isKnown ? `• ${title}: ${first} ${marks}` : `• ${title} (${counted(Number(first), 'attempt')})`,
+  );
+  const texts: string[] = [];
+  let rest = lines;
+  while (rest.length > 0) {
+    const { fitting, leftOut } = fitItems(rest, LIMITS.sectionText, (text) => escapedLength(text) + 1);
+    texts.push(fitting.join('\n'));
+    rest = leftOut === 0 ? [] : rest.slice(fitting.length);
+  }
+  return texts.map((text) => section(text));
+}

@@ -1,0 +1,36 @@
+import type { BatchSummary } from '../../domain/batch-summary.ts';
+import { batchActions, batchContext } from './batch-footer.ts';
+import { header, section } from './elements.ts';
+import { oneLine } from './escape.ts';
+import { cutLongText } from './limits.ts';
+import type { Message } from './message.ts';
+import { countsLine, durationInWords, progressBar, timeLine } from './progress.ts';
+import { agentName, escapedAgentName, escapedId, shownId } from './text.ts';
+
+const ERROR_LENGTH = 300;
+
+export type Stall = {
+  quietMinutes: number;
+  /** Why the last look failed; null where SigmaMind answers, but nothing moves. */
+  lastError: string | null;
+};
+
+export function stalledMessage(summary: BatchSummary, stall: Stall, now: Date): Message {
+  const quiet = durationInWords(stall.quietMinutes * 60);
+  const { finished, expected } = summary.progress;
+  const cause =
+    stall.lastError === null
+      ? 'SigmaMind answers, but no attempt has finished in that time.'
+      : `The last look at SigmaMind failed: ${cutLongText(oneLine(stall.lastError), ERROR_LENGTH)}`;
+  const next = `I keep looking, ever less often, and post the result when it ends. To stop that: /sigma unwatch ${shownId(summary.batchId)}`;
+  return {
+    text: `No progress for ${quiet} · ${escapedAgentName(summary.agent)}: ${finished} of ${expected} attempts finished. I keep looking. Batch ${escapedId(summary.batchId)}.`,
+    blocks: [
+      header(`⚠️ No progress for ${quiet} · ${agentName(summary.agent)}`),
+      section(`${progressBar(summary.progress)}\n${countsLine(summary.progress)}`),
+      section(`${cause}\n${next}`),
+      batchContext(summary, timeLine({ ...summary, secondsLeft: null }, now)),
+      ...batchActions(summary, 'Status'),
+    ],
+  };
+}
