@@ -17,6 +17,9 @@ export type Violation = { pointer: string; message: string };
 
 export type Surface = 'message' | 'modal' | 'home';
 
+const surfaces = { message: blocksOf('message'), modal: blocksOf('modal'), home: blocksOf('home') };
+const frameOfView = typed(() => viewSchemas, ['modal', 'home']);
+
 /**
  * Everything that Slack would refuse or cut in a message, posted or updated. Stricter than Slack where
  * Slack is not known to the letter: nothing may be empty, and no field is unknown.
@@ -42,11 +45,7 @@ export function checkMessage(payload: unknown): Violation[] {
 /** Everything that Slack would refuse in a modal or a Home tab. */
 export function checkView(payload: unknown): Violation[] {
   const view = asSent(payload);
-  const frame = problemsAt(
-    typed(() => viewSchemas, ['modal', 'home']),
-    view,
-    '/view',
-  );
+  const frame = problemsAt(frameOfView, view, '/view');
   const violations = [...unsendable(view, '/view'), ...frame];
   if (!isRecord(view)) return violations;
   const surface: Surface = view.type === 'home' ? 'home' : 'modal';
@@ -63,21 +62,21 @@ export function checkView(payload: unknown): Violation[] {
 /** The blocks alone: what Slack answers with `invalid_blocks`. */
 export function checkBlocks(blocks: unknown, surface: Surface, pointer = '/blocks'): Violation[] {
   const maxItems = (surface === 'message' ? limits.message : limits.view).blocks.max_items;
-  const block = typed(
-    () => blockSchemas,
-    limits.surfaces[surface].allowed,
-    (type) =>
-      Object.hasOwn(blockSchemas, type)
-        ? `${type} is not allowed in a ${surface}`
-        : `unsupported type: ${type}`,
-  );
-  const violations = problemsAt(z.array(block), blocks, pointer);
+  const violations = problemsAt(surfaces[surface], blocks, pointer);
   if (!Array.isArray(blocks)) return violations;
   if (blocks.length > maxItems)
     violations.push({ pointer, message: `no more than ${maxItems} items allowed` });
   violations.push(...acrossBlocks(blocks, pointer));
   violations.push(...messageTotals(blocks, pointer));
   return violations;
+}
+
+function blocksOf(surface: Surface): z.ZodType {
+  const refusal = (type: string) =>
+    Object.hasOwn(blockSchemas, type)
+      ? `${type} is not allowed in a ${surface}`
+      : `unsupported type: ${type}`;
+  return z.array(typed(() => blockSchemas, limits.surfaces[surface].allowed, refusal));
 }
 
 function checkText(text: unknown): Violation[] {

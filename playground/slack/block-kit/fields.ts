@@ -51,6 +51,8 @@ export function list(item: z.ZodType, limit: ItemLimit = {}): z.ZodType<unknown[
     .max(limit.max_items ?? Number.MAX_SAFE_INTEGER);
 }
 
+const tagged = z.looseObject({ type: z.string() });
+
 /** An object whose `type` picks its schema among those allowed here. */
 export function typed(
   schemas: () => Record<string, z.ZodType>,
@@ -62,7 +64,7 @@ export function typed(
       context.addIssue({ code: 'invalid_type', expected: 'object', input: value });
       return;
     }
-    const tag = z.looseObject({ type: z.string() }).safeParse(value);
+    const tag = tagged.safeParse(value);
     if (!tag.success) {
       const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
       const message = isObject ? 'missing required field: type' : 'must provide an object';
