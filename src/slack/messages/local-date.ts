@@ -1,0 +1,11 @@
+import { getUnixTime } from 'date-fns';
+
+/** In mrkdwn only: date and time in the zone and language of whoever reads it. */
+export function localDate(at: Date): string {
+  return `<!date^${getUnixTime(at)}^{date_short_pretty} {time}|${utcDate(at)}>`;
+}
+
+/** `2026-11-22 08:05 UTC` */
+export function utcDate(at: Date): string {
+  return `${at.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+}

@@ -1,0 +1,122 @@
+import type { Refusal } from '../../use-cases/refusal.ts';
+import { cannotPostNote } from './cannot-post.ts';
+import { actions, button } from './elements.ts';
+import type { Message } from './message.ts';
+import { nearestText } from './nearest-text.ts';
+import { noteMessage } from './note-message.ts';
+import { agentEntry, boundedList, caseEntry, quotedWords } from './refusal-lists.ts';
+import { agentName, shownId } from './text.ts';
+
+const NAME_CASES = 'Name test cases by id (`tc_…`) or by label in quotes, or type `all`, `last` or `failed`.';
+
+/** What is wrong, and what to type instead. */
+export function refusalMessage(refusal: Refusal): Message {
+  switch (refusal.kind) {
+    case 'agent-not-named':
+      return noteMessage({
+        says: 'Which agent? The command names none, and this channel has no default.',
+        hint: 'Name one in the command, or choose this channel’s default once with `/sigma use`. `/sigma agents` lists them.',
+      });
+    case 'agent-unknown':
+      return agentUnknown(refusal);
+    case 'agent-ambiguous':
+      return noteMessage({
+        says: `${quotedWords([refusal.words])} can mean several agents:`,
+        lines: boundedList(refusal.matches, agentEntry),
+        hint: 'Name the agent by its id.',
+      });
+    case 'test-cases-unknown':
+      return casesUnknown(refusal);
+    case 'label-ambiguous':
+      return noteMessage({
+        says: `Several test cases have the label ${quotedWords([refusal.label])}:`,
+        lines: boundedList(refusal.matches, caseEntry),
+        hint: 'Name the one that is meant by its id. Nothing was started.',
+      });
+    case 'nothing-to-run':
+      return noteMessage({
+        says: `Which test cases of ${agentName(refusal.agent)}? The command names none.`,
+        hint: `${NAME_CASES} \`/sigma cases\` lists them.`,
+      });
+    case 'no-test-cases':
+      return noteMessage({
+        says: `${agentName(refusal.agent)} has no test cases yet, so there is nothing to run.`,
+        hint: 'Write some in SigmaMind, or name another agent. `/sigma agents` lists them.',
+      });
+    case 'no-batch-yet':
+      return noteMessage({
+        says: `${agentName(refusal.agent)} has no batch yet that could be run once more.`,
+        hint: 'Run every test case with `/sigma run all`.',
+      });
+    case 'no-finished-batch':
+      return noteMessage({
+        says: `No batch of ${agentName(refusal.agent)} has finished yet, so it is not known what failed.`,
+        hint: '`/sigma status` shows how far they are. `/sigma run last` repeats the newest one.',
+      });
+    case 'nothing-failed':
+      return noteMessage({
+        says: `Nothing to repeat: no attempt failed in ${shownId(refusal.batchId)}, the newest finished batch of ${agentName(refusal.agent)}.`,
+        hint: 'To repeat it all the same: `/sigma run last`.',
+        buttons: showBatch(refusal),
+      });
+    case 'failed-cases-unknown':
+      return noteMessage({
+        says: `SigmaMind does not say which attempts of ${shownId(refusal.batchId)} failed, so its failed test cases cannot be picked.`,
+        hint: 'Name them by id, or repeat the whole batch with `/sigma run last`. `/sigma cases` lists the ids.',
+        buttons: showBatch(refusal),
+      });
+    case 'batch-cases-unknown':
+      return noteMessage({
+        says: `SigmaMind does not say which test cases were in ${shownId(refusal.batchId)}.`,
+        hint: `${NAME_CASES} \`/sigma cases\` lists them.`,
+        buttons: showBatch(refusal),
+      });
+    case 'batch-of-job-unknown':
+      return noteMessage({
+        says: `It is not known here which batch ${shownId(refusal.jobId)} belongs to.`,
+        hint: 'Add the batch’s id: `/sigma job job_… batch_…`. `/sigma status` lists the batches.',
+      });
+    case 'cannot-post':
+      return cannotPostNote(refusal);
+    case 'not-watched':
+      return noteMessage({
+        says: `${shownId(refusal.batchId)} is not watched in this channel.`,
+        hint: '`/sigma status` lists the batches, `/sigma watch` with an id watches one.',
+      });
+    case 'run-not-known':
+      return noteMessage({
+        says: 'This run is no longer known here, so it cannot be started again from its button.',
+        hint: 'Type the command again: `/sigma run`.',
+      });
+  }
+}
+
+function agentUnknown({ words, known }: Extract<Refusal, { kind: 'agent-unknown' }>): Message {
+  const nearest = nearestText(words, known, (agent) => [agent.name ?? '', agent.agentId]);
+  const meant = nearest === null ? '' : ` Did you mean ${agentName(nearest)} (${shownId(nearest.agentId)})?`;
+  return noteMessage({
+    says: `There is no agent ${quotedWords([words])}.${meant}${known.length === 0 ? '' : ' There are:'}`,
+    lines: boundedList(known, agentEntry),
+    hint: 'Type an agent’s name or id. `/sigma agents` lists them all.',
+  });
+}
+
+function casesUnknown({ words, agent, known }: Extract<Refusal, { kind: 'test-cases-unknown' }>): Message {
+  const [first, ...others] = words;
+  const nearest =
+    first === undefined || others.length > 0
+      ? null
+      : nearestText(first, known, (testCase) => [testCase.label ?? '', testCase.testCaseId]);
+  const meant = nearest === null ? '' : ` Did you mean ${caseEntry(nearest)}?`;
+  return noteMessage({
+    says: `${agentName(agent)} has no test case ${quotedWords(words)}, so nothing was started.${meant}${known.length === 0 ? '' : ' It has:'}`,
+    lines: boundedList(known, caseEntry),
+    hint: `${NAME_CASES} \`/sigma cases\` lists them all.`,
+  });
+}
+
+function showBatch({ batchId, agent }: { batchId: string; agent: { agentId: string } }) {
+  return actions(
+    button({ text: 'Details', action: { name: 'show-batch', batchId, agentId: agent.agentId } }),
+  );
+}

@@ -1,0 +1,50 @@
+import type { UsageProblem } from '../../domain/intent.ts';
+import { commandNamed, usageLine } from '../commands/command-table.ts';
+import { mrkdwnSection, section } from './elements.ts';
+import { escapeMrkdwn, oneLine } from './escape.ts';
+import { commandDetails, helpBlocks } from './help.ts';
+import { cutText } from './limits.ts';
+import type { Message } from './message.ts';
+
+const WORD_LENGTH = 80;
+
+/** What was wrong with a command, and what to type instead. */
+export function usageMessage(problem: UsageProblem): Message {
+  const wrong = sentence(problem);
+  if (problem.kind === 'unknown-command') {
+    const nearest = problem.nearest === null ? null : commandNamed(problem.nearest);
+    const instead =
+      nearest === null ? '`/sigma help` shows every command.' : `Did you mean \`${usageLine(nearest)}\`?`;
+    return {
+      text: `${escapeMrkdwn(wrong)} ${instead}`,
+      blocks: [section(wrong), mrkdwnSection(instead), ...helpBlocks()],
+    };
+  }
+  const command = commandNamed(problem.command);
+  const details = command === null ? '`/sigma help` shows every command.' : commandDetails(command);
+  return {
+    text: `${escapeMrkdwn(wrong)}\n${details}`,
+    blocks: [section(wrong), mrkdwnSection(details)],
+  };
+}
+
+function sentence(problem: UsageProblem): string {
+  switch (problem.kind) {
+    case 'unknown-command':
+      return `There is no command ${quoted(problem.word)}.`;
+    case 'unexpected-word':
+      return problem.expected === 'nothing'
+        ? `/sigma ${problem.command} stands alone: ${quoted(problem.word)} was not expected after it.`
+        : `${quoted(problem.word)} was not expected after /sigma ${problem.command}. Expected: ${problem.expected}.`;
+    case 'malformed-id':
+      return `${quoted(problem.word)} is not a whole id. Expected: ${problem.expected}.`;
+    case 'missing':
+      return `/sigma ${problem.command} needs ${problem.expected}.`;
+    case 'unclosed-quote':
+      return `The quote before ${quoted(problem.word)} is never closed. Type a second one where the name ends.`;
+  }
+}
+
+function quoted(word: string): string {
+  return `“${cutText(oneLine(word), WORD_LENGTH)}”`;
+}
