@@ -17,7 +17,7 @@ export function readApiMessage(body: string, redact: (text: string) => string): 
 }
 
 export function bounded(text: string): string {
-  const characters = Array.from(text.slice(0, 2 * MAX_LENGTH));
+  const characters = Array.from(text.slice(0, 2 * (MAX_LENGTH + 1)));
   return characters.length <= MAX_LENGTH ? text : `${characters.slice(0, MAX_LENGTH - 1).join('')}…`;
 }
 
