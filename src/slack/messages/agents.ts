@@ -1,12 +1,13 @@
 import { type Agent, isSameAgent } from '../../domain/agent.ts';
 import { actions, context, header, mrkdwn } from './elements.ts';
-import { escapeMrkdwn, isInvisible, oneLine } from './escape.ts';
+import { isInvisible, oneLine } from './escape.ts';
 import { cutText, escapedLength } from './limits.ts';
 import type { Message } from './message.ts';
 import { noteMessage } from './note-message.ts';
 import { clampPage, pagesOf, pageWords, turnButtons } from './pages.ts';
 import { plainLines } from './plain-lines.ts';
 import { bold, code, line, list, richText } from './rich-text.ts';
+import { standaloneText } from './standalone-text.ts';
 import { agentName, counted, shownId } from './text.ts';
 
 const AGENTS_PER_PAGE = 20;
@@ -41,7 +42,7 @@ export function agentListMessage({ agents, page: asked, defaultAgentId }: AgentL
   );
   const names = shown
     .slice(0, NAMES_IN_TEXT)
-    .map((agent) => escapeMrkdwn(`${agentName(agent)} (${shownId(agent.agentId)})`));
+    .map((agent) => `${agentName(agent)} (${shownId(agent.agentId)})`);
   const items = shown.map((agent) =>
     line(
       bold(agentName(agent)),
@@ -51,7 +52,7 @@ export function agentListMessage({ agents, page: asked, defaultAgentId }: AgentL
     ),
   );
   return {
-    text: `${title}: ${names.join(', ')}${shown.length > names.length ? ' and more' : ''}`,
+    text: standaloneText(`${title}: ${names.join(', ')}${shown.length > names.length ? ' and more' : ''}`),
     blocks: [header(title), richText(list(items)), hint, ...turns],
     classicBlocks: [
       header(title),

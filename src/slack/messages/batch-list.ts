@@ -12,6 +12,7 @@ import { localDate } from './local-date.ts';
 import type { Message } from './message.ts';
 import { noteMessage } from './note-message.ts';
 import { durationInWords } from './progress.ts';
+import { standaloneText } from './standalone-text.ts';
 import { agentName, counted, shownId } from './text.ts';
 
 const MAX_BATCHES = 20;
@@ -23,11 +24,11 @@ type BatchList = {
   page: Page<BatchRun>;
   now: Date;
   /** Those whose end will be announced in this channel. */
-  watchedBatchIds?: ReadonlySet<string>;
+  watchedBatchIds?: readonly string[];
 };
 
 /** Newest first. */
-export function batchListMessage({ agent, page, now, watchedBatchIds = new Set() }: BatchList): Message {
+export function batchListMessage({ agent, page, now, watchedBatchIds = [] }: BatchList): Message {
   const turns = turnActions(agent, page);
   if (page.items.length === 0) {
     const says =
@@ -39,16 +40,16 @@ export function batchListMessage({ agent, page, now, watchedBatchIds = new Set()
   const entries = page.items
     .slice(0, MAX_BATCHES)
     .map((batch, index) =>
-      entry({ batch, agent, index, now, isWatched: watchedBatchIds.has(batch.batchId) }),
+      entry({ batch, agent, index, now, isWatched: watchedBatchIds.includes(batch.batchId) }),
     );
   const { fitting } = fitItems(entries, LIST_BUDGET, renderedLength);
   const leftOut = page.items.length - fitting.length;
   const title = `Batches of ${agentName(agent)}${pageNote(page)}`;
   const newest = page.items
     .slice(0, BATCHES_IN_TEXT)
-    .map((batch) => escapeMrkdwn(`${shownId(batch.batchId)}: ${resultWords(batch)}`));
+    .map((batch) => `${shownId(batch.batchId)}: ${resultWords(batch)}`);
   return {
-    text: [escapeMrkdwn(title), ...newest].join('\n'),
+    text: standaloneText([title, ...newest].join('\n')),
     blocks: [
       header(title),
       ...fitting,

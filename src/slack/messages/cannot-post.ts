@@ -3,10 +3,10 @@ import { cutText } from './limits.ts';
 import type { Message } from './message.ts';
 import { noteMessage } from './note-message.ts';
 
-const NOTHING_STARTED = 'Nothing was started.';
+const NOTHING_STARTED = 'Nothing was started, and nothing is watched here.';
 const CODE_LENGTH = 60;
 
-/** The answer to a run in a channel where its result could never appear. */
+/** The answer to `run` and `watch` where their result could never appear. */
 export function cannotPostNote({ slackError }: { slackError: string }): Message {
   const hint = HINTS.get(slackError);
   if (hint !== undefined) {

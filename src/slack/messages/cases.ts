@@ -2,12 +2,13 @@ import type { Agent } from '../../domain/agent.ts';
 import { type TestCase, totalAttempts } from '../../domain/test-case.ts';
 import { dataTable } from './data-table.ts';
 import { actions, context, header, NOTHING } from './elements.ts';
-import { escapeMrkdwn, oneLine } from './escape.ts';
+import { oneLine } from './escape.ts';
 import { cutText, escapedLength } from './limits.ts';
 import type { Message } from './message.ts';
 import { noteMessage } from './note-message.ts';
 import { clampPage, pagesOf, pageWords, turnButtons } from './pages.ts';
 import { plainLines } from './plain-lines.ts';
+import { standaloneText } from './standalone-text.ts';
 import { agentName, caseTitle, counted, shownId } from './text.ts';
 
 const CASES_PER_PAGE = 25;
@@ -38,7 +39,7 @@ export function caseListMessage({ agent, testCases, page: asked }: CaseList): Me
       actionFor: (target) => ({ name: 'turn-cases', agentId: agent.agentId, page: target }),
     }),
   );
-  const titles = shown.slice(0, TITLES_IN_TEXT).map((testCase) => escapeMrkdwn(caseTitle(testCase)));
+  const titles = shown.slice(0, TITLES_IN_TEXT).map((testCase) => caseTitle(testCase));
   const table = dataTable({
     caption: title,
     columns: ['Test case', 'Id', 'Attempts', 'Model'],
@@ -46,7 +47,9 @@ export function caseListMessage({ agent, testCases, page: asked }: CaseList): Me
     pageSize: CASES_PER_PAGE,
   });
   return {
-    text: `${escapeMrkdwn(title)}: ${titles.join(', ')}${shown.length > titles.length ? ' and more' : ''}. ${escapeMrkdwn(runAll)}`,
+    text: standaloneText(
+      `${title}. ${runAll} ${titles.join(', ')}${shown.length > titles.length ? ' and more' : ''}`,
+    ),
     blocks: [header(title), table, context(runAll), ...turns],
     classicBlocks: [header(title), ...plainLines(shown.map(plainEntry)), context(runAll), ...turns],
   };

@@ -10,7 +10,7 @@ const DOING_LENGTH = 200;
 const REFERENCE_LENGTH = 60;
 
 type Failure = {
-  kind: SigmaMindErrorKind;
+  kind: SigmaMindErrorKind | 'internal';
   /** The API's own sentence. */
   apiMessage: string | null;
   retryAfterSeconds: number | null;
@@ -20,9 +20,10 @@ type Failure = {
   reference: string;
 };
 
-/** SigmaMind could not, or would not, answer. */
+/** What is known of a failure, what to do about it, and what to look for in the log. */
 export function failureMessage(failure: Failure): Message {
-  const { says, advice } = explanation(failure);
+  if (failure.kind === 'internal') return internalFailureMessage(failure);
+  const { says, advice } = explanation(failure.kind, failure.retryAfterSeconds);
   const own = oneLine(failure.apiMessage ?? '');
   const quoted = isInvisible(own) ? '' : ` SigmaMind says: “${cutText(own, API_MESSAGE_LENGTH)}”`;
   return noteMessage({
@@ -39,7 +40,10 @@ export function internalFailureMessage({ doing, reference }: { doing: string; re
   });
 }
 
-function explanation({ kind, retryAfterSeconds }: Failure): { says: string; advice: string } {
+function explanation(
+  kind: SigmaMindErrorKind,
+  retryAfterSeconds: number | null,
+): { says: string; advice: string } {
   switch (kind) {
     case 'unauthorized':
       return {

@@ -2,7 +2,7 @@ import type { ContextBlock, RichTextBlock } from '@slack/types';
 import { differenceInSeconds } from 'date-fns';
 import type { TestRun, Verdict } from '../../domain/test-run.ts';
 import { actions, button, context, header, mrkdwn, section } from './elements.ts';
-import { escapeMrkdwn, oneLine } from './escape.ts';
+import { oneLine } from './escape.ts';
 import { cutText, escapedLength } from './limits.ts';
 import { localDate } from './local-date.ts';
 import type { Message } from './message.ts';
@@ -10,6 +10,7 @@ import { clampPage, pagesOf, pageWords, turnButtons } from './pages.ts';
 import { plainLines } from './plain-lines.ts';
 import { durationInWords } from './progress.ts';
 import { bold, line, quote, richText, run } from './rich-text.ts';
+import { standaloneText } from './standalone-text.ts';
 import { agentName, caseTitle, shownId } from './text.ts';
 import { type Passage, passagesOf } from './transcript.ts';
 
@@ -40,16 +41,16 @@ export function jobMessage(testRun: TestRun, askedPage: number, now: Date): Mess
   ];
   const plain = passages.map(({ heading, text }) => `${heading}:\n${text}`);
   return {
-    text: standaloneText(testRun, pageWords(page, pages.length)),
+    text: spokenText(testRun, pageWords(page, pages.length)),
     blocks: [...head, richPassages(passages), ...foot],
     classicBlocks: [...head, ...plainLines(plain, '\n\n'), ...foot],
   };
 }
 
-function standaloneText(testRun: TestRun, pageNote: string): string {
+function spokenText(testRun: TestRun, pageNote: string): string {
   const remarks = cutText(oneLine(testRun.remarks ?? ''), REMARKS_IN_TEXT);
   const parts = [factLines(testRun), remarks, pageNote].filter((part) => part !== '');
-  return `${VERDICTS[testRun.verdict]}: ${escapeMrkdwn(parts.join('\n'))}`;
+  return standaloneText(`${VERDICTS[testRun.verdict]}: ${parts.join('\n')}`);
 }
 
 function factLines({ testCase, agent, jobId, batchId, chatId }: TestRun): string {

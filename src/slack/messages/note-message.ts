@@ -1,9 +1,9 @@
 import type { ActionsBlock } from '@slack/types';
 import { context, mrkdwn, section } from './elements.ts';
-import { escapeMrkdwn } from './escape.ts';
 import { cutLongText } from './limits.ts';
 import type { Message } from './message.ts';
 import { plainLines } from './plain-lines.ts';
+import { standaloneText } from './standalone-text.ts';
 
 const NOTE_LENGTH = 1500;
 
@@ -20,9 +20,9 @@ type NoteInput = {
 /** A short answer: what happened, and what to do or type next. */
 export function noteMessage({ says, lines = [], hint, buttons = [] }: NoteInput): Message {
   const short = cutLongText(says, NOTE_LENGTH);
-  const inText = cutLongText([short, ...lines].join('\n'), NOTE_LENGTH);
+  const inText = standaloneText([short, ...lines].join('\n'));
   return {
-    text: [escapeMrkdwn(inText), ...(hint === undefined ? [] : [hint])].join('\n'),
+    text: [inText, ...(hint === undefined ? [] : [hint])].join('\n'),
     blocks: [
       section(short),
       ...plainLines(lines),

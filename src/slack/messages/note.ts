@@ -6,24 +6,19 @@ import { agentName, counted, shownId } from './text.ts';
 
 type Batch = { batchId: string; agent: Agent };
 
-export function watchingNote(batch: Batch): Message {
+/** `isNew` is false where it was watched in this channel already. */
+export function watchingNote({ batchId, agent, isNew }: Batch & { isNew: boolean }): Message {
+  const watching = isNew ? 'Watching:' : 'Already watching:';
   return noteMessage({
-    says: `Watching ${shownId(batch.batchId)} of ${agentName(batch.agent)}: its end will be announced in this channel.`,
+    says: `${watching} the end of ${shownId(batchId)} (${agentName(agent)}) will be announced in this channel.`,
     hint: 'To stop that: `/sigma unwatch` with the batch id.',
-    buttons: showBatch(batch),
-  });
-}
-
-export function alreadyWatchingNote(batch: Batch): Message {
-  return noteMessage({
-    says: `${shownId(batch.batchId)} of ${agentName(batch.agent)} is already watched here: its end will be announced in this channel.`,
-    buttons: showBatch(batch),
+    buttons: showBatch({ batchId, agent }),
   });
 }
 
 export function unwatchedNote({ batchId }: { batchId: string }): Message {
   return noteMessage({
-    says: `No longer watching ${shownId(batchId)}: its end will not be announced in this channel. The batch itself goes on.`,
+    says: `The end of ${shownId(batchId)} will not be announced in this channel. The batch itself goes on.`,
     hint: 'To watch it again: `/sigma watch` with the batch id.',
   });
 }
@@ -35,25 +30,21 @@ export function defaultAgentSetNote({ agent }: { agent: Agent }): Message {
   });
 }
 
-/** `setIn` tells where the default comes from: this channel's `/sigma use`, or the bot's configuration. */
-export function defaultAgentNote({
-  agent,
-  setIn,
-}: {
-  agent: Agent;
-  setIn: 'channel' | 'configuration';
-}): Message {
-  const origin = setIn === 'channel' ? 'this channel’s default agent' : 'the default agent of every channel';
+const CHOOSE_DEFAULT =
+  'To choose one for this channel: `/sigma use` with an agent’s name or id. `/sigma agents` lists them.';
+
+type DefaultAgent = { agent: Agent | null; source: 'channel' | 'configuration' | 'none' };
+
+export function defaultAgentNote({ agent, source }: DefaultAgent): Message {
+  if (agent === null)
+    return noteMessage({ says: 'This channel has no default agent.', hint: CHOOSE_DEFAULT });
+  const origin =
+    source === 'channel'
+      ? 'this channel’s default agent'
+      : 'the default agent wherever a channel has none of its own';
   return noteMessage({
     says: `${agentName(agent)} (${shownId(agent.agentId)}) is ${origin}.`,
-    hint: 'To choose another for this channel: `/sigma use` with its name or id. `/sigma agents` lists them.',
-  });
-}
-
-export function noDefaultAgentNote(): Message {
-  return noteMessage({
-    says: 'This channel has no default agent.',
-    hint: 'To choose one: `/sigma use` with its name or id. `/sigma agents` lists them.',
+    hint: CHOOSE_DEFAULT,
   });
 }
 

@@ -2,7 +2,7 @@ import type { PlainTextOption } from '@slack/types';
 import { type Agent, agentTitle } from '../../domain/agent.ts';
 import { type TestCase, testCaseTitle } from '../../domain/test-case.ts';
 import { plainText } from './elements.ts';
-import { isInvisible, oneLine } from './escape.ts';
+import { cleanText, isInvisible, oneLine } from './escape.ts';
 import { codePointCount, cutText, LIMITS } from './limits.ts';
 import { counted } from './text.ts';
 
@@ -34,7 +34,7 @@ export function selectedCaseOf(testCase: TestCase): SelectedCase {
   return { testCaseId, title: testCaseTitle(testCase), attemptCount };
 }
 
-/** Null where the id is too long to travel in an option. An initial option has to equal a listed one. */
+/** Null where the id cannot travel in an option. An initial option has to equal a listed one. */
 export function agentOption({ agentId, name }: SelectedAgent): PlainTextOption | null {
   return option(agentId, agentTitle({ agentId, name, status: null }), agentId);
 }
@@ -44,7 +44,7 @@ export function caseOption({ testCaseId, title, attemptCount }: SelectedCase): P
 }
 
 function option(id: string, name: string, description: string): PlainTextOption | null {
-  if (codePointCount(id) > OPTION_VALUE_LENGTH) return null;
+  if (isInvisible(id) || cleanText(id) !== id || codePointCount(id) > OPTION_VALUE_LENGTH) return null;
   const shownName = isInvisible(oneLine(name)) ? id : name;
   return {
     text: plainText(cutText(oneLine(shownName), LIMITS.optionText)),
