@@ -1,0 +1,99 @@
+import { join } from 'node:path';
+import { CamelCasePlugin, Kysely, PostgresDialect, SqliteDialect } from 'kysely';
+import { Migrator } from 'kysely/migration';
+import pg from 'pg';
+import { type DataDirInUseError, lockDataDir } from './data-dir-lock.ts';
+import { postgresStoreDialect, type StoreDialect, sqliteStoreDialect } from './dialect.ts';
+import { firstTables } from './migrations/001-first-tables.ts';
+import { openSqlite } from './sqlite-driver.ts';
+import type { Tables } from './tables.ts';
+
+export type Database = {
+  db: Kysely<Tables>;
+  dialect: StoreDialect;
+  /** Rejects while the database does not answer. */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+};
+
+export type DatabaseLocation = { kind: 'sqlite'; dataDir: string } | { kind: 'postgres'; url: string };
+
+export type { DataDirInUseError };
+
+/** Opens the state and brings its tables up to date; throws `DataDirInUseError` where a bot runs already. */
+export async function openDatabase(
+  location: DatabaseLocation,
+  onError: (error: Error) => void,
+): Promise<Database> {
+  const database =
+    location.kind === 'sqlite' ? openEmbedded(location.dataDir) : openServer(location.url, onError);
+  try {
+    await migrate(database.db);
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+  return database;
+}
+
+function openEmbedded(dataDir: string): Database {
+  const lock = lockDataDir(dataDir);
+  const db = new Kysely<Tables>({
+    dialect: new SqliteDialect({ database: openSqlite(join(dataDir, 'sigma.db')) }),
+    plugins: [new CamelCasePlugin()],
+  });
+  return {
+    db,
+    dialect: sqliteStoreDialect,
+    ping: async () => {
+      await db.selectFrom('work').select('id').limit(1).execute();
+    },
+    close: async () => {
+      await db.destroy();
+      lock.release();
+    },
+  };
+}
+
+const STATEMENT_TIMEOUT_MS = 2_500;
+
+function openServer(url: string, onError: (error: Error) => void): Database {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: 8,
+    connectionTimeoutMillis: STATEMENT_TIMEOUT_MS,
+    // A command waits for its row before it is acknowledged, and Slack waits 3 s.
+    query_timeout: STATEMENT_TIMEOUT_MS,
+    idle_in_transaction_session_timeout: 10_000,
+    application_name: 'sigma-for-slack',
+    types: { getTypeParser: parserOf },
+  });
+  pool.on('error', onError);
+  const db = new Kysely<Tables>({
+    dialect: new PostgresDialect({ pool }),
+    plugins: [new CamelCasePlugin()],
+  });
+  return {
+    db,
+    dialect: postgresStoreDialect,
+    ping: async () => {
+      await db.selectFrom('work').select('id').limit(1).execute();
+    },
+    close: () => db.destroy(),
+  };
+}
+
+/** Counts and times are far below 2^53, so `bigint` columns are read as numbers. */
+function parserOf(oid: number, format?: 'text' | 'binary'): (value: string) => unknown {
+  return oid === pg.types.builtins.INT8 ? Number : pg.types.getTypeParser(oid, format);
+}
+
+/** Kysely takes PostgreSQL's advisory lock for it; the embedded database has one user anyway. */
+async function migrate(db: Kysely<Tables>): Promise<void> {
+  const migrator = new Migrator({
+    db: db.withoutPlugins(),
+    provider: { getMigrations: async () => ({ '001-first-tables': firstTables }) },
+  });
+  const { error } = await migrator.migrateToLatest();
+  if (error !== undefined) throw error;
+}

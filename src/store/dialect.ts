@@ -1,0 +1,27 @@
+import { type RawBuilder, type SelectQueryBuilder, sql } from 'kysely';
+
+/** The places where the two databases differ, all of them. */
+export type StoreDialect = {
+  name: 'sqlite' | 'postgres';
+  /**
+   * Unix milliseconds for leases. On PostgreSQL the server's clock decides, so that instances whose clocks
+   * differ agree on when a lease has lapsed.
+   */
+  leaseClock(now: Date): RawBuilder<number>;
+  /** Leaves rows that another instance is just claiming to that instance. */
+  skipLocked<DB, Table extends keyof DB, Row>(
+    query: SelectQueryBuilder<DB, Table, Row>,
+  ): SelectQueryBuilder<DB, Table, Row>;
+};
+
+export const sqliteStoreDialect: StoreDialect = {
+  name: 'sqlite',
+  leaseClock: (now) => sql<number>`${now.getTime()}`,
+  skipLocked: (query) => query,
+};
+
+export const postgresStoreDialect: StoreDialect = {
+  name: 'postgres',
+  leaseClock: () => sql<number>`(extract(epoch from clock_timestamp()) * 1000)::bigint`,
+  skipLocked: (query) => query.forUpdate().skipLocked(),
+};

@@ -1,0 +1,69 @@
+import { z } from 'zod';
+
+export function fromJson(text: string): unknown {
+  return JSON.parse(text);
+}
+
+const date = z.iso.datetime().transform((text) => new Date(text));
+
+const agent = z.object({ agentId: z.string(), name: z.string().nullable(), status: z.string().nullable() });
+
+const testCase = z.object({
+  testCaseId: z.string(),
+  label: z.string().nullable(),
+  userPrompt: z.string(),
+  successCriteria: z.string(),
+  llmModel: z.string().nullable(),
+  mockData: z.array(z.object({ name: z.string(), value: z.string() })),
+  attemptCount: z.number(),
+});
+
+const batchRun = z.object({
+  batchId: z.string(),
+  agent,
+  createdAt: date.nullable(),
+  testCases: z.array(testCase),
+  passedCount: z.number(),
+  failedCount: z.number(),
+  totalCount: z.number().nullable(),
+});
+
+const attemptList = z.object({
+  attempts: z.array(
+    z.object({
+      jobId: z.string(),
+      testCaseId: z.string().nullable(),
+      verdict: z.enum(['passed', 'failed', 'running']),
+      remarks: z.string().nullable(),
+    }),
+  ),
+  isComplete: z.boolean(),
+});
+
+const runIntent = z.object({
+  kind: z.literal('run'),
+  agent: z.string().nullable(),
+  names: z.array(z.string()),
+  selection: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('listed'), testCaseIds: z.array(z.string()) }),
+    z.object({ kind: z.literal('all') }),
+    z.object({ kind: z.literal('last') }),
+    z.object({ kind: z.literal('failed') }),
+  ]),
+});
+
+const reply = z.object({
+  responseUrl: z.string().nullable(),
+  channelId: z.string(),
+  userId: z.string(),
+  replacesMessage: z.boolean(),
+});
+
+const runPlan = z.object({ agent, testCaseIds: z.array(z.string()), testCases: z.array(testCase) });
+
+/** What the JSON columns hold, read back as strictly as anything else from outside. */
+export const stored = { agent, batchRun, attemptList, runIntent, reply, runPlan };
+
+export function parseStored<Value>(schema: z.ZodType<Value>, text: string): Value {
+  return schema.parse(JSON.parse(text));
+}

@@ -1,0 +1,95 @@
+import { type Selectable, sql } from 'kysely';
+import { z } from 'zod';
+import type { Post, PostStore } from '../use-cases/store.ts';
+import type { Scope } from './scope.ts';
+import type { Tables } from './tables.ts';
+
+export function postTable({ db, teamId }: Scope): PostStore {
+  const ofTeam = () => db.selectFrom('posts').selectAll().where('teamId', '=', teamId);
+  return {
+    async ensure({ postId, kind, subject, channelId, createdAt }) {
+      await db
+        .insertInto('posts')
+        .values({
+          teamId,
+          postId,
+          kind,
+          subject,
+          channelId,
+          state: 'new',
+          sendCount: 0,
+          firstSendingAt: null,
+          sendingAt: null,
+          messageTs: null,
+          createdAt: createdAt.getTime(),
+        })
+        .onConflict((conflict) => conflict.columns(['teamId', 'kind', 'subject', 'channelId']).doNothing())
+        .execute();
+      const row = await ofTeam()
+        .where('kind', '=', kind)
+        .where('subject', '=', subject)
+        .where('channelId', '=', channelId)
+        .executeTakeFirstOrThrow();
+      return toPost(row);
+    },
+
+    async get(postId) {
+      const row = await ofTeam().where('postId', '=', postId).executeTakeFirst();
+      return row === undefined ? null : toPost(row);
+    },
+
+    async markSending(post, at) {
+      const marked = await db
+        .updateTable('posts')
+        .set({
+          state: 'sending',
+          sendCount: sql<number>`send_count + 1`,
+          firstSendingAt: sql<number>`coalesce(first_sending_at, ${sql.lit(at.getTime())})`,
+          sendingAt: at.getTime(),
+        })
+        .where('teamId', '=', teamId)
+        .where('postId', '=', post.postId)
+        .where('sendCount', '=', post.sendCount)
+        .where('state', 'in', ['new', 'sending'])
+        .executeTakeFirst();
+      return marked.numUpdatedRows > 0n;
+    },
+
+    async markSent(postId, messageTs) {
+      await db
+        .updateTable('posts')
+        .set({ state: 'sent', messageTs })
+        .where('teamId', '=', teamId)
+        .where('postId', '=', postId)
+        .execute();
+    },
+
+    async markNotSent(postId, state) {
+      await db
+        .updateTable('posts')
+        .set({ state })
+        .where('teamId', '=', teamId)
+        .where('postId', '=', postId)
+        .where('state', '!=', 'sent')
+        .execute();
+    },
+  };
+}
+
+const postKind = z.enum(['card', 'completion', 'stalled', 'gone']);
+const postState = z.enum(['new', 'sending', 'sent', 'failed']);
+
+function toPost(row: Selectable<Tables['posts']>): Post {
+  return {
+    postId: row.postId,
+    kind: postKind.parse(row.kind),
+    subject: row.subject,
+    channelId: row.channelId,
+    state: postState.parse(row.state),
+    sendCount: row.sendCount,
+    firstSendingAt: row.firstSendingAt === null ? null : new Date(row.firstSendingAt),
+    sendingAt: row.sendingAt === null ? null : new Date(row.sendingAt),
+    messageTs: row.messageTs,
+    createdAt: new Date(row.createdAt),
+  };
+}

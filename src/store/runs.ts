@@ -1,0 +1,101 @@
+import type { Selectable } from 'kysely';
+import { z } from 'zod';
+import type { Run, RunStore } from '../use-cases/store.ts';
+import { parseStored, stored } from './json.ts';
+import type { Scope } from './scope.ts';
+import type { Tables } from './tables.ts';
+
+export function runTable({ db, teamId }: Scope): RunStore {
+  return {
+    async add({ runId, requestKey, intent, reply, createdAt }) {
+      const inserted = await db
+        .insertInto('runs')
+        .values({
+          teamId,
+          runId,
+          requestKey,
+          state: 'requested',
+          intent: JSON.stringify(intent),
+          reply: JSON.stringify(reply),
+          plan: null,
+          batchId: null,
+          createdAt: createdAt.getTime(),
+          sentAt: null,
+        })
+        .onConflict((conflict) => conflict.columns(['teamId', 'requestKey']).doNothing())
+        .returning('runId')
+        .executeTakeFirst();
+      return inserted !== undefined;
+    },
+
+    async get(runId) {
+      const row = await db
+        .selectFrom('runs')
+        .selectAll()
+        .where('teamId', '=', teamId)
+        .where('runId', '=', runId)
+        .executeTakeFirst();
+      return row === undefined ? null : toRun(row);
+    },
+
+    async setPlan(runId, plan) {
+      await db
+        .updateTable('runs')
+        .set({ plan: JSON.stringify(plan) })
+        .where('teamId', '=', teamId)
+        .where('runId', '=', runId)
+        .execute();
+    },
+
+    async move(runId, from, to, change = {}) {
+      const moved = await db
+        .updateTable('runs')
+        .set({
+          state: to,
+          ...(change.batchId === undefined ? {} : { batchId: change.batchId }),
+          ...(change.sentAt === undefined ? {} : { sentAt: change.sentAt.getTime() }),
+        })
+        .where('teamId', '=', teamId)
+        .where('runId', '=', runId)
+        .where('state', '=', from)
+        .executeTakeFirst();
+      return moved.numUpdatedRows > 0n;
+    },
+
+    async ownsBatch(batchId) {
+      const row = await db
+        .selectFrom('runs')
+        .select('runId')
+        .where('teamId', '=', teamId)
+        .where('batchId', '=', batchId)
+        .executeTakeFirst();
+      return row !== undefined;
+    },
+
+    async sending() {
+      const rows = await db
+        .selectFrom('runs')
+        .selectAll()
+        .where('teamId', '=', teamId)
+        .where('state', '=', 'sending')
+        .orderBy('sentAt')
+        .execute();
+      return rows.map(toRun);
+    },
+  };
+}
+
+const runState = z.enum(['requested', 'sending', 'started', 'refused', 'unknown']);
+
+function toRun(row: Selectable<Tables['runs']>): Run {
+  return {
+    runId: row.runId,
+    state: runState.parse(row.state),
+    intent: parseStored(stored.runIntent, row.intent),
+    reply: parseStored(stored.reply, row.reply),
+    plan: row.plan === null ? null : parseStored(stored.runPlan, row.plan),
+    batchId: row.batchId,
+    createdAt: new Date(row.createdAt),
+    sentAt: row.sentAt === null ? null : new Date(row.sentAt),
+  };
+}

@@ -1,0 +1,41 @@
+import type { Store, StoreTables } from '../use-cases/store.ts';
+import { batchTable } from './batches.ts';
+import { cardTable } from './cards.ts';
+import { channelTable } from './channels.ts';
+import type { Database } from './database.ts';
+import { postTable } from './posts.ts';
+import { runTable } from './runs.ts';
+import type { Scope } from './scope.ts';
+import { watchTable } from './watches.ts';
+import { workTable } from './work.ts';
+
+/** The state of one workspace; rows of other workspaces in the same database stay untouched. */
+export function createStore(
+  { db, dialect }: Pick<Database, 'db' | 'dialect'>,
+  teamId: string,
+  now: () => Date,
+): Store {
+  const tables = (scope: Scope): StoreTables => ({
+    work: workTable(scope),
+    runs: runTable(scope),
+    batches: batchTable(scope),
+    watches: watchTable(scope),
+    posts: postTable(scope),
+    cards: cardTable(scope),
+    channels: channelTable(scope),
+  });
+  return {
+    ...tables({ db, dialect, teamId, now }),
+    transaction: (body) =>
+      db.transaction().execute((transaction) => body(tables({ db: transaction, dialect, teamId, now }))),
+  };
+}
+
+/** The embedded database has one process at a time: whatever lease it finds at start is of a dead one. */
+export async function releaseLeasesOfTheDead({
+  db,
+  dialect,
+}: Pick<Database, 'db' | 'dialect'>): Promise<void> {
+  if (dialect.name !== 'sqlite') return;
+  await db.updateTable('work').set({ leaseOwner: null, leaseUntil: null }).execute();
+}

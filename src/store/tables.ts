@@ -1,0 +1,82 @@
+/** The columns as they are stored: times are Unix milliseconds, documents are JSON text, flags 0 or 1. */
+export type Tables = {
+  work: {
+    id: string;
+    teamId: string;
+    kind: string;
+    key: string;
+    payload: string;
+    dueAt: number;
+    leaseOwner: string | null;
+    leaseUntil: number | null;
+    attempts: number;
+    claimCount: number;
+    requestCount: number;
+    lastError: string | null;
+    parkedAt: number | null;
+    createdAt: number;
+  };
+  runs: {
+    teamId: string;
+    runId: string;
+    requestKey: string;
+    state: string;
+    intent: string;
+    reply: string;
+    plan: string | null;
+    batchId: string | null;
+    createdAt: number;
+    sentAt: number | null;
+  };
+  batches: {
+    teamId: string;
+    batchId: string;
+    agentKey: string;
+    batch: string;
+    attempts: string | null;
+    isFinished: number;
+    startedAt: number;
+    progressAt: number;
+    finishedAt: number | null;
+    stalledAt: number | null;
+    lookDueAt: number;
+    quietLooks: number;
+    missingLooks: number;
+    isListed: number;
+  };
+  jobs: { teamId: string; jobId: string; batchId: string; agentId: string };
+  watches: {
+    teamId: string;
+    batchId: string;
+    channelId: string;
+    userId: string;
+    isStarter: number;
+    createdAt: number;
+  };
+  posts: {
+    teamId: string;
+    postId: string;
+    kind: string;
+    subject: string;
+    channelId: string;
+    state: string;
+    sendCount: number;
+    firstSendingAt: number | null;
+    sendingAt: number | null;
+    messageTs: string | null;
+    createdAt: number;
+  };
+  cards: {
+    teamId: string;
+    runId: string;
+    channelId: string;
+    messageTs: string;
+    batchId: string | null;
+    state: string;
+    reason: string | null;
+    version: number;
+    shownVersion: number;
+    shownAt: number;
+  };
+  channels: { teamId: string; channelId: string; defaultAgent: string | null };
+};

@@ -1,0 +1,247 @@
+import { type Agent, isSameAgent } from '../domain/agent.ts';
+import { type BatchRun, progressOf } from '../domain/batch-run.ts';
+import { type AttemptList, summarizeBatch } from '../domain/batch-summary.ts';
+import type { AgentWords, Intent } from '../domain/intent.ts';
+import type { Answer } from './answer.ts';
+import type { Messenger } from './messenger.ts';
+import { newWatchedBatch } from './new-watched-batch.ts';
+import { isRefused, type Refused } from './refusal.ts';
+import { type AgentSources, resolveAgent } from './resolve-agent.ts';
+import { scheduleLook } from './schedule.ts';
+import { type SigmaMind, SigmaMindError } from './sigma-mind.ts';
+import type { Store } from './store.ts';
+import { summaryOf } from './summary-of.ts';
+
+export type Question = Exclude<Intent, { kind: 'run' }>;
+
+export type Asker = { channelId: string; userId: string };
+
+export type AnswerSources = AgentSources & {
+  sigmaMind: SigmaMind;
+  store: Store;
+  messenger: Pick<Messenger, 'whyNoPosts'>;
+  now(): Date;
+};
+
+const BATCHES_PER_PAGE = 10;
+
+/** Answers everything but `run`. Throws a `SigmaMindError` when SigmaMind does not give what is needed. */
+export async function answerIntent(
+  question: Question,
+  asker: Asker,
+  sources: AnswerSources,
+): Promise<Answer> {
+  const answer = await find(question, asker, sources);
+  return isRefused(answer) ? { kind: 'refused', refusal: answer.refusal } : answer;
+}
+
+async function find(question: Question, asker: Asker, sources: AnswerSources): Promise<Answer | Refused> {
+  switch (question.kind) {
+    case 'batch-status':
+      return batchStatus(question, asker, sources);
+    case 'batch-list':
+      return batchList(question, asker, sources);
+    case 'job':
+      return job(question, asker, sources);
+    case 'watch':
+      return watch(question, asker, sources);
+    case 'unwatch':
+      return unwatch(question, asker, sources);
+    case 'agents':
+      return agents(question, asker, sources);
+    case 'cases':
+      return cases(question, asker, sources);
+    case 'use':
+      return use(question, asker, sources);
+  }
+}
+
+/** Whatever the store can answer alone: a finished batch no longer changes. */
+export async function answerFromStore(
+  question: Question,
+  { store, now }: Pick<AnswerSources, 'store' | 'now'>,
+): Promise<Answer | null> {
+  if (question.kind !== 'batch-status') return null;
+  const known = await store.batches.get(question.batchId);
+  if (known?.finishedAt == null || known.attemptList === null) return null;
+  return { kind: 'batch-status', summary: summaryOf(known, await store.watches.of(question.batchId), now()) };
+}
+
+async function batchStatus(
+  { batchId, agent: words }: Extract<Question, { kind: 'batch-status' }>,
+  asker: Asker,
+  sources: AnswerSources,
+): Promise<Answer | Refused> {
+  const { sigmaMind, store, now } = sources;
+  const known = await store.batches.get(batchId);
+  const agent = await agentOf(words, known?.batch.agent ?? null, asker, sources);
+  if (isRefused(agent)) return agent;
+  const batch = await sigmaMind.getBatchRun({ batchId, agentId: agent.agentId });
+  const attemptList = await attemptsOf(batch, sources);
+  if (known === null) {
+    const summary = summarizeBatch({
+      batch: withName(batch, agent),
+      attemptList,
+      startedBy: null,
+      startedAt: batch.createdAt,
+      finishedAt: null,
+      secondsLeft: null,
+    });
+    return { kind: 'batch-status', summary };
+  }
+  const summary = summaryOf(
+    { ...known, batch: withName(batch, known.batch.agent), attemptList: attemptList ?? known.attemptList },
+    await store.watches.of(batchId),
+    now(),
+  );
+  return { kind: 'batch-status', summary };
+}
+
+async function attemptsOf(batch: BatchRun, { sigmaMind, store }: AnswerSources): Promise<AttemptList | null> {
+  const { batchId } = batch;
+  const { agentId } = batch.agent;
+  try {
+    const list = await sigmaMind.listAttempts({ batchId, agentId });
+    if (list !== null) {
+      await store.batches.rememberJobs({ batchId, agentId, jobIds: list.attempts.map(({ jobId }) => jobId) });
+      if (progressOf(batch).isFinished && list.isComplete) await store.batches.setAttempts(batchId, list);
+    }
+    return list;
+  } catch (error) {
+    // The counts are known and worth showing without the attempts.
+    if (error instanceof SigmaMindError) return null;
+    throw error;
+  }
+}
+
+async function batchList(
+  { agent: words, page }: Extract<Question, { kind: 'batch-list' }>,
+  asker: Asker,
+  sources: AnswerSources,
+): Promise<Answer | Refused> {
+  const agent = await resolveAgent(words, asker.channelId, sources);
+  if (isRefused(agent)) return agent;
+  const found = await sources.sigmaMind.listBatchRuns({
+    agentId: agent.agentId,
+    page,
+    size: BATCHES_PER_PAGE,
+  });
+  const watchedBatchIds = await sources.store.watches.watchedIn(
+    asker.channelId,
+    found.items.map((batch) => batch.batchId),
+  );
+  return { kind: 'batch-list', agent: named(agent, found.items[0]?.agent), page: found, watchedBatchIds };
+}
+
+async function job(
+  { jobId, batchId, agent: words, page }: Extract<Question, { kind: 'job' }>,
+  asker: Asker,
+  sources: AnswerSources,
+): Promise<Answer | Refused> {
+  const seen = await sources.store.batches.ofJob(jobId);
+  const itsBatchId = batchId ?? seen?.batchId;
+  if (itsBatchId === undefined) return { refusal: { kind: 'batch-of-job-unknown', jobId } };
+  const known = await sources.store.batches.get(itsBatchId);
+  const knownAgent =
+    known?.batch.agent ?? (seen === null ? null : await sources.directory.named(seen.agentId));
+  const agent = await agentOf(words, knownAgent, asker, sources);
+  if (isRefused(agent)) return agent;
+  const testRun = await sources.sigmaMind.getTestRun({ jobId, batchId: itsBatchId, agentId: agent.agentId });
+  return { kind: 'job', testRun: { ...testRun, agent: named(testRun.agent, agent) }, page };
+}
+
+async function watch(
+  { batchId, agent: words }: Extract<Question, { kind: 'watch' }>,
+  asker: Asker,
+  sources: AnswerSources,
+): Promise<Answer | Refused> {
+  const { store, sigmaMind, messenger, now } = sources;
+  const slackError = await messenger.whyNoPosts(asker.channelId);
+  if (slackError !== null) return { refusal: { kind: 'cannot-post', slackError } };
+  const known = await store.batches.get(batchId);
+  const agent = await agentOf(words, known?.batch.agent ?? null, asker, sources);
+  if (isRefused(agent)) return agent;
+  const batch = withName(await sigmaMind.getBatchRun({ batchId, agentId: agent.agentId }), agent);
+  if (progressOf(batch).isFinished) {
+    return batchStatus({ kind: 'batch-status', batchId, agent: words }, asker, sources);
+  }
+  const isNew = await store.transaction(async (tables) => {
+    await tables.batches.add(newWatchedBatch(batch, now(), now()));
+    await scheduleLook(tables, batch.agent.agentId, now());
+    return tables.watches.add({ batchId, ...asker, isStarter: false, createdAt: now() });
+  });
+  return { kind: 'watching', agent: batch.agent, batchId, isNew };
+}
+
+async function unwatch(
+  { batchId }: Extract<Question, { kind: 'unwatch' }>,
+  asker: Asker,
+  { store }: AnswerSources,
+): Promise<Answer | Refused> {
+  return (await store.watches.remove(batchId, asker.channelId))
+    ? { kind: 'unwatched', batchId }
+    : { refusal: { kind: 'not-watched', batchId } };
+}
+
+async function agents(
+  { page }: Extract<Question, { kind: 'agents' }>,
+  asker: Asker,
+  { sigmaMind, channels, configuredAgentId }: AnswerSources,
+): Promise<Answer> {
+  const channelDefault = await channels.defaultAgent(asker.channelId);
+  return {
+    kind: 'agents',
+    agents: await sigmaMind.listAgents(),
+    page,
+    defaultAgentId: channelDefault?.agentId ?? configuredAgentId,
+  };
+}
+
+async function cases(
+  { agent: words, page }: Extract<Question, { kind: 'cases' }>,
+  asker: Asker,
+  sources: AnswerSources,
+): Promise<Answer | Refused> {
+  const agent = await resolveAgent(words, asker.channelId, sources);
+  if (isRefused(agent)) return agent;
+  const testCases = await sources.sigmaMind.listTestCases({ agentId: agent.agentId });
+  return { kind: 'cases', agent, testCases, page };
+}
+
+async function use(
+  { agent: words }: Extract<Question, { kind: 'use' }>,
+  asker: Asker,
+  sources: AnswerSources,
+): Promise<Answer | Refused> {
+  if (words !== null) {
+    const agent = await resolveAgent(words, asker.channelId, sources);
+    if (isRefused(agent)) return agent;
+    await sources.store.channels.setDefaultAgent(asker.channelId, agent);
+    return { kind: 'default-agent-set', agent };
+  }
+  const channelDefault = await sources.channels.defaultAgent(asker.channelId);
+  if (channelDefault !== null) return { kind: 'default-agent', agent: channelDefault, source: 'channel' };
+  const { configuredAgentId, directory } = sources;
+  if (configuredAgentId === null) return { kind: 'default-agent', agent: null, source: 'none' };
+  return { kind: 'default-agent', agent: await directory.named(configuredAgentId), source: 'configuration' };
+}
+
+/** A batch that is known tells its agent; what a person typed goes before that. */
+async function agentOf(
+  words: AgentWords,
+  known: Agent | null,
+  asker: Asker,
+  sources: AgentSources,
+): Promise<Agent | Refused> {
+  if (words === null && known !== null) return known;
+  return resolveAgent(words, asker.channelId, sources);
+}
+
+function named(agent: Agent, other: Agent | undefined): Agent {
+  const isSame = other !== undefined && isSameAgent(agent.agentId, other.agentId);
+  return agent.name === null && isSame ? { ...agent, name: other.name } : agent;
+}
+
+function withName(batch: BatchRun, agent: Agent): BatchRun {
+  return { ...batch, agent: named(batch.agent, agent) };
+}

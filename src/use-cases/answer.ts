@@ -1,0 +1,33 @@
+import type { Agent } from '../domain/agent.ts';
+import type { BatchRun } from '../domain/batch-run.ts';
+import type { BatchSummary } from '../domain/batch-summary.ts';
+import type { Page } from '../domain/page.ts';
+import type { TestCase } from '../domain/test-case.ts';
+import type { TestRun } from '../domain/test-run.ts';
+import type { Refusal } from './refusal.ts';
+import type { SigmaMindErrorKind } from './sigma-mind.ts';
+
+export type Failure = {
+  kind: SigmaMindErrorKind | 'internal';
+  apiMessage: string | null;
+  retryAfterSeconds: number | null;
+  /** What was being done, to follow "while": `reading batch batch_1`. */
+  doing: string;
+  /** Stands in the log line of the same failure. */
+  reference: string;
+};
+
+/** What a person is told, as data; the messages are built from it. */
+export type Answer =
+  | { kind: 'batch-status'; summary: BatchSummary }
+  | { kind: 'batch-list'; agent: Agent; page: Page<BatchRun>; watchedBatchIds: string[] }
+  | { kind: 'job'; testRun: TestRun; page: number }
+  | { kind: 'agents'; agents: Agent[]; page: number; defaultAgentId: string | null }
+  | { kind: 'cases'; agent: Agent; testCases: TestCase[]; page: number }
+  | { kind: 'watching'; agent: Agent; batchId: string; isNew: boolean }
+  | { kind: 'unwatched'; batchId: string }
+  | { kind: 'default-agent-set'; agent: Agent }
+  | { kind: 'default-agent'; agent: Agent | null; source: 'channel' | 'configuration' | 'none' }
+  | { kind: 'may-have-started'; agent: Agent; runId: string; caseCount: number }
+  | { kind: 'refused'; refusal: Refusal }
+  | { kind: 'failed'; failure: Failure };

@@ -1,0 +1,50 @@
+import { type TestCase, testCaseTitle, totalAttempts } from '../domain/test-case.ts';
+import type { CardContent } from './messenger.ts';
+import type { Card, Run, RunPlan, StoreTables } from './store.ts';
+import { summaryOf } from './summary-of.ts';
+
+/** What the card shows now; null where nothing is known of its run any more. */
+export async function cardContent(card: Card, tables: StoreTables, now: Date): Promise<CardContent | null> {
+  if (card.batchId !== null) {
+    const known = await tables.batches.get(card.batchId);
+    if (known === null) return null;
+    if (card.state === 'gone') return { kind: 'gone', agent: known.batch.agent, batchId: card.batchId };
+    const kind = card.state === 'finished' || card.state === 'stalled' ? card.state : 'running';
+    return { kind, summary: summaryOf(known, await tables.watches.of(card.batchId), now) };
+  }
+  const run = await tables.runs.get(card.runId);
+  if (run?.plan == null) return null;
+  const { agent } = run.plan;
+  const startedBy = run.reply.userId;
+  if (card.state === 'not-started')
+    return { kind: 'not-started', startedBy, agent, reason: card.reason ?? '' };
+  if (card.state === 'may-have-started') {
+    return {
+      kind: 'may-have-started',
+      startedBy,
+      agent,
+      runId: run.runId,
+      attemptCount: knownAttempts(run.plan),
+    };
+  }
+  return startingContent(run, run.plan);
+}
+
+export function startingContent(run: Run, plan: RunPlan): CardContent {
+  return {
+    kind: 'starting',
+    startedBy: run.reply.userId,
+    agent: plan.agent,
+    attemptCount: knownAttempts(plan),
+    caseTitles: plan.testCases.length > 0 ? titles(plan.testCases) : plan.testCaseIds,
+  };
+}
+
+function titles(testCases: readonly TestCase[]): string[] {
+  return testCases.map(testCaseTitle);
+}
+
+/** Null where SigmaMind did not list the test cases, so that their attempts are not known. */
+function knownAttempts(plan: RunPlan): number | null {
+  return plan.testCases.length === 0 ? null : totalAttempts(plan.testCases);
+}

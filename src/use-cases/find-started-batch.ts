@@ -1,0 +1,65 @@
+import type { BatchRun } from '../domain/batch-run.ts';
+import type { SigmaMind } from './sigma-mind.ts';
+import type { Run, RunPlan, RunStore } from './store.ts';
+
+export type FindSources = {
+  sigmaMind: Pick<SigmaMind, 'listBatchRuns' | 'getBatchRun'>;
+  runs: Pick<RunStore, 'ownsBatch' | 'sending'>;
+  now(): Date;
+};
+
+export type Found =
+  | { kind: 'found'; batch: BatchRun }
+  | { kind: 'not-found' }
+  /** Another run of the same test cases is under way: a batch found now may be that one's. */
+  | { kind: 'ambiguous' };
+
+const BATCHES_SEARCHED = 20;
+/** SigmaMind's clock and ours may differ so much. */
+const CLOCK_SKEW_MS = 60_000;
+/** After so long a request to SigmaMind has certainly ended, one way or the other. */
+export const REQUEST_SETTLES_MS = 40_000;
+
+/**
+ * Looks for the batch of a run whose request to SigmaMind has no known outcome: one of the newest of that
+ * agent since then, with the same test cases, that no other run has as its own.
+ */
+export async function findStartedBatch(run: Run, plan: RunPlan, sources: FindSources): Promise<Found> {
+  const sentAt = run.sentAt ?? run.createdAt;
+  const twins = (await sources.runs.sending()).filter(
+    (other) => other.runId !== run.runId && other.plan !== null && isSamePlan(other.plan, plan),
+  );
+  const isUnsettled = (other: Run) =>
+    sources.now().getTime() - (other.sentAt ?? other.createdAt).getTime() < REQUEST_SETTLES_MS;
+  const isOlder = (other: Run) => (other.sentAt ?? other.createdAt).getTime() < sentAt.getTime();
+  if (twins.some((other) => isUnsettled(other) || isOlder(other))) return { kind: 'ambiguous' };
+
+  const { agentId } = plan.agent;
+  const page = await sources.sigmaMind.listBatchRuns({ agentId, page: 0, size: BATCHES_SEARCHED });
+  // Oldest first: of two lost twins the one that was sent first takes the batch that came first.
+  for (const listed of page.items.toReversed()) {
+    if (listed.createdAt === null || listed.createdAt.getTime() < sentAt.getTime() - CLOCK_SKEW_MS) continue;
+    if (await sources.runs.ownsBatch(listed.batchId)) continue;
+    const batch =
+      listed.testCases.length > 0
+        ? listed
+        : await sources.sigmaMind.getBatchRun({ batchId: listed.batchId, agentId });
+    if (
+      hasSameCases(
+        batch.testCases.map((testCase) => testCase.testCaseId),
+        plan.testCaseIds,
+      )
+    ) {
+      return { kind: 'found', batch };
+    }
+  }
+  return { kind: 'not-found' };
+}
+
+function isSamePlan(left: RunPlan, right: RunPlan): boolean {
+  return left.agent.agentId === right.agent.agentId && hasSameCases(left.testCaseIds, right.testCaseIds);
+}
+
+function hasSameCases(left: readonly string[], right: readonly string[]): boolean {
+  return new Set(left).symmetricDifference(new Set(right)).size === 0;
+}

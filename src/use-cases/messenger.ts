@@ -1,0 +1,39 @@
+import type { Agent } from '../domain/agent.ts';
+import type { BatchSummary } from '../domain/batch-summary.ts';
+import type { Answer } from './answer.ts';
+import type { Card, Post, Reply } from './store.ts';
+
+/** What a card says at the moment of its update. */
+export type CardContent =
+  | { kind: 'starting'; startedBy: string; agent: Agent; attemptCount: number | null; caseTitles: string[] }
+  | { kind: 'running' | 'stalled' | 'finished'; summary: BatchSummary }
+  | { kind: 'gone'; agent: Agent; batchId: string }
+  | { kind: 'not-started'; startedBy: string; agent: Agent; reason: string }
+  | { kind: 'may-have-started'; startedBy: string; agent: Agent; runId: string; attemptCount: number | null };
+
+export type PostContent =
+  | { kind: 'card'; card: CardContent }
+  | { kind: 'completion'; summary: BatchSummary }
+  | { kind: 'stalled'; summary: BatchSummary; quietMinutes: number; lastError: string | null }
+  | { kind: 'gone'; agent: Agent; batchId: string };
+
+export type Delivery =
+  | { kind: 'sent'; messageTs: string }
+  /** Its outcome is unknown, or the other side asked to wait: ask again then. */
+  | { kind: 'later'; at: Date; error: string }
+  /** Certainly not posted; may go better. */
+  | { kind: 'failed'; error: string }
+  /** Slack does not let this bot post there. */
+  | { kind: 'refused'; slackError: string };
+
+/** The way to people. Every function resolves: what went wrong is in the result. */
+export type Messenger = {
+  /** Posts once, whatever was tried before: looks for an earlier attempt of unknown outcome first. */
+  deliver(post: Post, content: PostContent, holdsLease: () => boolean): Promise<Delivery>;
+  updateCard(card: Card, content: CardContent): Promise<Delivery>;
+  answer(reply: Reply, answer: Answer): Promise<Delivery>;
+  /** Slack's error where the bot cannot post, else null. */
+  whyNoPosts(channelId: string): Promise<string | null>;
+  /** A direct message for what could not be said in a channel. */
+  tellInDirectMessage(userId: string, channelId: string, content: PostContent): Promise<Delivery>;
+};

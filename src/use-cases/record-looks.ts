@@ -1,0 +1,50 @@
+import { randomUUID } from 'node:crypto';
+import type { LookResult } from './look-at-batches.ts';
+import { scheduleCards, schedulePost } from './schedule.ts';
+import type { CardState, PostKind, StoreTables } from './store.ts';
+
+/** Writes what looks found, with the intent to announce it: an end and its announcement are one record. */
+export async function recordLooks(
+  tables: StoreTables,
+  results: readonly LookResult[],
+  now: Date,
+): Promise<void> {
+  let isAnyCardBehind = false;
+  for (const { next, event } of results) {
+    if (!(await tables.batches.update(next))) continue;
+    const { batchId } = next.batch;
+    const post = POST_OF[event];
+    if (post !== null) {
+      for (const { channelId } of await tables.watches.of(batchId)) {
+        await schedulePost(tables, {
+          postId: randomUUID(),
+          kind: post,
+          subject: batchId,
+          channelId,
+          createdAt: now,
+        });
+      }
+    }
+    const card = CARD_OF[event];
+    if (card !== null && (await tables.cards.changeOf(batchId, card))) isAnyCardBehind = true;
+  }
+  if (isAnyCardBehind) await scheduleCards(tables, now);
+}
+
+type Event = LookResult['event'];
+
+const POST_OF: Record<Event, PostKind | null> = {
+  finished: 'completion',
+  stalled: 'stalled',
+  gone: 'gone',
+  progress: null,
+  nothing: null,
+};
+
+const CARD_OF: Record<Event, CardState | null> = {
+  finished: 'finished',
+  stalled: 'stalled',
+  gone: 'gone',
+  progress: 'running',
+  nothing: null,
+};

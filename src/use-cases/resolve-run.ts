@@ -1,0 +1,175 @@
+import type { Agent } from '../domain/agent.ts';
+import { type BatchRun, progressOf } from '../domain/batch-run.ts';
+import type { Intent } from '../domain/intent.ts';
+import { type TestCase, testCaseTitle } from '../domain/test-case.ts';
+import { isRefused, type Refused } from './refusal.ts';
+import { type AgentSources, matchAgents, resolveAgent, sameName } from './resolve-agent.ts';
+import { type SigmaMind, SigmaMindError } from './sigma-mind.ts';
+import type { RunPlan } from './store.ts';
+
+export type RunSources = AgentSources & {
+  sigmaMind: Pick<SigmaMind, 'listTestCases' | 'listBatchRuns' | 'getBatchRun' | 'listAttempts'>;
+};
+
+type RunIntent = Extract<Intent, { kind: 'run' }>;
+
+/** Turns what was typed after `run` into an agent and test cases. */
+export async function resolveRun(
+  intent: RunIntent,
+  channelId: string,
+  sources: RunSources,
+): Promise<RunPlan | Refused> {
+  const named = await agentAmong(intent, channelId, sources);
+  if (isRefused(named)) return named;
+  const { agent, labels } = named;
+  switch (intent.selection.kind) {
+    case 'listed':
+      return listedCases(agent, intent.selection.testCaseIds, labels, sources);
+    case 'all':
+      return allCases(agent, sources);
+    case 'last':
+      return lastCases(agent, sources);
+    case 'failed':
+      return failedCases(agent, sources);
+  }
+}
+
+/** A name may be the agent's or a test case's: the first that is an agent's is taken for the agent. */
+async function agentAmong(
+  intent: RunIntent,
+  channelId: string,
+  sources: RunSources,
+): Promise<{ agent: Agent; labels: string[] } | Refused> {
+  const { names, selection } = intent;
+  const canBeLabels = selection.kind === 'listed';
+  if (intent.agent === null && names.length > 0) {
+    const known = await sources.directory.all();
+    for (const [index, name] of names.entries()) {
+      const matches = matchAgents(name, known);
+      const [agent, ...others] = matches;
+      if (agent === undefined) continue;
+      if (others.length > 0) return { refusal: { kind: 'agent-ambiguous', words: name, matches } };
+      const labels = names.toSpliced(index, 1);
+      if (labels[0] !== undefined && !canBeLabels) {
+        return { refusal: { kind: 'agent-unknown', words: labels[0], known } };
+      }
+      return { agent, labels };
+    }
+    if (names[0] !== undefined && !canBeLabels) {
+      return { refusal: { kind: 'agent-unknown', words: names[0], known } };
+    }
+  }
+  const agent = await resolveAgent(intent.agent, channelId, sources);
+  if (isRefused(agent)) {
+    const [words] = names;
+    if (intent.agent !== null || words === undefined) return agent;
+    return { refusal: { kind: 'agent-unknown', words, known: await sources.directory.all() } };
+  }
+  if (names[0] !== undefined && !canBeLabels) {
+    return { refusal: { kind: 'agent-unknown', words: names[0], known: await sources.directory.all() } };
+  }
+  return { agent, labels: names };
+}
+
+async function listedCases(
+  agent: Agent,
+  testCaseIds: readonly string[],
+  labels: readonly string[],
+  sources: RunSources,
+): Promise<RunPlan | Refused> {
+  if (testCaseIds.length === 0 && labels.length === 0) return { refusal: { kind: 'nothing-to-run', agent } };
+  const known = await knownCases(agent, labels.length > 0, sources);
+  if (known === null) return { agent, testCaseIds: [...testCaseIds], testCases: [] };
+  const chosen: TestCase[] = [];
+  const unknown: string[] = [];
+  for (const testCaseId of testCaseIds) {
+    const testCase = known.find((candidate) => candidate.testCaseId === testCaseId);
+    if (testCase === undefined) unknown.push(testCaseId);
+    else chosen.push(testCase);
+  }
+  for (const label of labels) {
+    const matches = known.filter(
+      (candidate) =>
+        (candidate.label !== null && sameName(candidate.label, label)) ||
+        sameName(testCaseTitle(candidate), label),
+    );
+    const [only, ...others] = matches;
+    if (only === undefined) unknown.push(label);
+    else if (others.length > 0) return { refusal: { kind: 'label-ambiguous', label, matches } };
+    else chosen.push(only);
+  }
+  if (unknown.length > 0) return { refusal: { kind: 'test-cases-unknown', words: unknown, agent, known } };
+  return planOf(agent, chosen);
+}
+
+/** Null where this account's API has no list of test cases and ids alone will do. */
+async function knownCases(agent: Agent, isNeeded: boolean, sources: RunSources): Promise<TestCase[] | null> {
+  try {
+    return await sources.sigmaMind.listTestCases({ agentId: agent.agentId });
+  } catch (error) {
+    const isAbsent =
+      error instanceof SigmaMindError && (error.kind === 'not-found' || error.kind === 'invalid-request');
+    if (isAbsent && !isNeeded) return null;
+    throw error;
+  }
+}
+
+async function allCases(agent: Agent, sources: RunSources): Promise<RunPlan | Refused> {
+  const testCases = await sources.sigmaMind.listTestCases({ agentId: agent.agentId });
+  return testCases.length === 0 ? { refusal: { kind: 'no-test-cases', agent } } : planOf(agent, testCases);
+}
+
+async function lastCases(agent: Agent, sources: RunSources): Promise<RunPlan | Refused> {
+  const newest = (await sources.sigmaMind.listBatchRuns({ agentId: agent.agentId, page: 0, size: 1 }))
+    .items[0];
+  if (newest === undefined) return { refusal: { kind: 'no-batch-yet', agent } };
+  const batch = await withCases(newest, agent, sources);
+  return batch.testCases.length === 0
+    ? { refusal: { kind: 'batch-cases-unknown', agent, batchId: batch.batchId } }
+    : planOf(agent, batch.testCases);
+}
+
+const PAGES_SEARCHED = 3;
+
+async function failedCases(agent: Agent, sources: RunSources): Promise<RunPlan | Refused> {
+  const batch = await newestFinished(agent, sources);
+  if (batch === null) return { refusal: { kind: 'no-finished-batch', agent } };
+  const { batchId, testCases } = batch;
+  if (batch.failedCount === 0) return { refusal: { kind: 'nothing-failed', agent, batchId } };
+  // Without a list of attempts only these two cases leave no doubt about which test cases failed.
+  if (batch.passedCount === 0 || testCases.length === 1) return planOf(agent, testCases);
+  const list = await sources.sigmaMind.listAttempts({ agentId: agent.agentId, batchId });
+  const failed = list?.attempts.filter((attempt) => attempt.verdict === 'failed') ?? [];
+  if (failed.length < batch.failedCount) return { refusal: { kind: 'failed-cases-unknown', agent, batchId } };
+  const failedIds = new Set(failed.map((attempt) => attempt.testCaseId));
+  const chosen = testCases.filter((testCase) => failedIds.has(testCase.testCaseId));
+  return chosen.length === 0
+    ? { refusal: { kind: 'failed-cases-unknown', agent, batchId } }
+    : planOf(agent, chosen);
+}
+
+async function newestFinished(agent: Agent, sources: RunSources): Promise<BatchRun | null> {
+  for (let page = 0; page < PAGES_SEARCHED; page += 1) {
+    const { items, hasNext } = await sources.sigmaMind.listBatchRuns({
+      agentId: agent.agentId,
+      page,
+      size: 10,
+    });
+    for (const item of items) {
+      const batch = await withCases(item, agent, sources);
+      if (progressOf(batch).isFinished) return batch;
+    }
+    if (!hasNext) return null;
+  }
+  return null;
+}
+
+async function withCases(batch: BatchRun, agent: Agent, sources: RunSources): Promise<BatchRun> {
+  if (batch.testCases.length > 0) return batch;
+  return sources.sigmaMind.getBatchRun({ agentId: agent.agentId, batchId: batch.batchId });
+}
+
+function planOf(agent: Agent, testCases: readonly TestCase[]): RunPlan {
+  const unique = [...new Map(testCases.map((testCase) => [testCase.testCaseId, testCase])).values()];
+  return { agent, testCaseIds: unique.map((testCase) => testCase.testCaseId), testCases: unique };
+}

@@ -1,0 +1,195 @@
+import type { Agent } from '../domain/agent.ts';
+import type { BatchRun } from '../domain/batch-run.ts';
+import type { AttemptList } from '../domain/batch-summary.ts';
+import type { Intent } from '../domain/intent.ts';
+import type { TestCase } from '../domain/test-case.ts';
+import type { WorkStore } from './work-store.ts';
+
+/** Where an answer goes. */
+export type Reply = {
+  responseUrl: string | null;
+  channelId: string;
+  userId: string;
+  /** The answer takes the place of the message whose button was pressed. */
+  replacesMessage: boolean;
+};
+
+/**
+ * A `/sigma run` from the moment it was typed.
+ * `requested`: stored, nothing sent; `sending`: the request to SigmaMind may be under way or lost;
+ * `started`, `refused`, `unknown` are ends: `unknown` means that it may have started all the same.
+ */
+export type RunState = 'requested' | 'sending' | 'started' | 'refused' | 'unknown';
+
+export type RunPlan = { agent: Agent; testCaseIds: string[]; testCases: TestCase[] };
+
+export type Run = {
+  runId: string;
+  state: RunState;
+  intent: Extract<Intent, { kind: 'run' }>;
+  reply: Reply;
+  plan: RunPlan | null;
+  batchId: string | null;
+  createdAt: Date;
+  sentAt: Date | null;
+};
+
+export type RunStore = {
+  /** False when a run with this request key is there already: Slack delivered the command twice. */
+  add(run: {
+    runId: string;
+    requestKey: string;
+    intent: Run['intent'];
+    reply: Reply;
+    createdAt: Date;
+  }): Promise<boolean>;
+  get(runId: string): Promise<Run | null>;
+  setPlan(runId: string, plan: RunPlan): Promise<void>;
+  /** False when the run was not in the state that it is to leave. */
+  move(
+    runId: string,
+    from: RunState,
+    to: RunState,
+    change?: { batchId?: string; sentAt?: Date },
+  ): Promise<boolean>;
+  /** Whether a run of ours has this batch as its own. */
+  ownsBatch(batchId: string): Promise<boolean>;
+  /** Runs whose request to SigmaMind has no known outcome yet, oldest first. */
+  sending(): Promise<Run[]>;
+};
+
+/** What is known of a batch that somebody watches. */
+export type WatchedBatch = {
+  batch: BatchRun;
+  attemptList: AttemptList | null;
+  isFinished: boolean;
+  /** When it was started, as far as known: SigmaMind's date, else the moment it was first seen. */
+  startedAt: Date;
+  /** When the count of finished attempts last changed. */
+  progressAt: Date;
+  finishedAt: Date | null;
+  stalledAt: Date | null;
+  lookDueAt: Date;
+  /** Looks since it was reported as stalled. */
+  quietLooks: number;
+  /** Looks in a row that found the batch unknown to SigmaMind. */
+  missingLooks: number;
+  /** Whether the newest list of the agent's batches held it. */
+  isListed: boolean;
+};
+
+export type BatchStore = {
+  get(batchId: string): Promise<WatchedBatch | null>;
+  /** Does nothing when the batch is known. */
+  add(batch: WatchedBatch): Promise<void>;
+  /** False when the batch is finished already: its end is recorded once. */
+  update(batch: WatchedBatch): Promise<boolean>;
+  setAttempts(batchId: string, attemptList: AttemptList): Promise<void>;
+  /** So that a job can later be asked for by its id alone. */
+  rememberJobs(jobs: { batchId: string; agentId: string; jobIds: readonly string[] }): Promise<void>;
+  /** Unfinished batches of the agent that some channel watches. */
+  watchedOf(agentId: string): Promise<WatchedBatch[]>;
+  /** The batch that a job belongs to, as far as its attempts were seen. */
+  ofJob(jobId: string): Promise<{ batchId: string; agentId: string } | null>;
+  countRunning(): Promise<number>;
+};
+
+export type Watch = {
+  batchId: string;
+  channelId: string;
+  userId: string;
+  isStarter: boolean;
+  createdAt: Date;
+};
+
+export type WatchStore = {
+  /** False when the channel watches the batch already. */
+  add(watch: Watch): Promise<boolean>;
+  remove(batchId: string, channelId: string): Promise<boolean>;
+  of(batchId: string): Promise<Watch[]>;
+  watchedIn(channelId: string, batchIds: readonly string[]): Promise<string[]>;
+};
+
+export type PostKind = 'card' | 'completion' | 'stalled' | 'gone';
+
+/**
+ * A message that must be visible once. `sending` with a `sendingAt` in the past means that its outcome is
+ * unknown: it may stand in the channel.
+ */
+export type Post = {
+  postId: string;
+  kind: PostKind;
+  /** The batch id; for a card the run id. */
+  subject: string;
+  channelId: string;
+  state: 'new' | 'sending' | 'sent' | 'failed';
+  sendCount: number;
+  firstSendingAt: Date | null;
+  sendingAt: Date | null;
+  messageTs: string | null;
+  createdAt: Date;
+};
+
+export type PostStore = {
+  /** The post of this kind, subject and channel: a new one, or the one that is there. */
+  ensure(post: Pick<Post, 'postId' | 'kind' | 'subject' | 'channelId' | 'createdAt'>): Promise<Post>;
+  get(postId: string): Promise<Post | null>;
+  /** False when another process got ahead: then nothing may be sent. */
+  markSending(post: Post, at: Date): Promise<boolean>;
+  markSent(postId: string, messageTs: string): Promise<void>;
+  /** It is certain that nothing was posted. */
+  markNotSent(postId: string, state: 'new' | 'failed'): Promise<void>;
+};
+
+/** What a card shows; the message is built from it and the batch at the moment of the update. */
+export type CardState =
+  | 'starting'
+  | 'running'
+  | 'stalled'
+  | 'finished'
+  | 'gone'
+  | 'not-started'
+  | 'may-have-started';
+
+export type Card = {
+  runId: string;
+  channelId: string;
+  messageTs: string;
+  batchId: string | null;
+  state: CardState;
+  reason: string | null;
+  /** Raised by every change; the card is behind while `shownVersion` is lower. */
+  version: number;
+  shownVersion: number;
+};
+
+export type CardStore = {
+  add(card: Pick<Card, 'runId' | 'channelId' | 'messageTs'>): Promise<void>;
+  change(runId: string, change: { state: CardState; batchId?: string; reason?: string }): Promise<boolean>;
+  /** Marks every card of the batch as behind. */
+  changeOf(batchId: string, state: CardState): Promise<boolean>;
+  /** The card that has waited longest to be brought up to date, ended ones first. */
+  nextBehind(): Promise<Card | null>;
+  markShown(runId: string, version: number, at: Date): Promise<void>;
+  forget(runId: string): Promise<void>;
+};
+
+export type ChannelStore = {
+  defaultAgent(channelId: string): Promise<Agent | null>;
+  setDefaultAgent(channelId: string, agent: Agent): Promise<void>;
+};
+
+export type StoreTables = {
+  work: WorkStore;
+  runs: RunStore;
+  batches: BatchStore;
+  watches: WatchStore;
+  posts: PostStore;
+  cards: CardStore;
+  channels: ChannelStore;
+};
+
+export type Store = StoreTables & {
+  /** All of it or nothing; no network call belongs inside. */
+  transaction<Result>(body: (tables: StoreTables) => Promise<Result>): Promise<Result>;
+};

@@ -1,0 +1,22 @@
+import { progressOf } from '../domain/batch-run.ts';
+import { type BatchSummary, summarizeBatch } from '../domain/batch-summary.ts';
+import { secondsLeft } from '../domain/look-schedule.ts';
+import type { Watch, WatchedBatch } from './store.ts';
+
+/** The summary of a batch that the store knows. */
+export function summaryOf(known: WatchedBatch, watches: readonly Watch[], now: Date): BatchSummary {
+  const progress = progressOf(known.batch);
+  const elapsedSeconds = (now.getTime() - known.startedAt.getTime()) / 1000;
+  return summarizeBatch({
+    batch: known.batch,
+    attemptList: known.attemptList,
+    startedBy: watches.find((watch) => watch.isStarter)?.userId ?? null,
+    startedAt: known.startedAt,
+    finishedAt: known.finishedAt,
+    // Before the first result there is only the prior, which is nothing to show to a person.
+    secondsLeft:
+      known.isFinished || progress.finished === 0
+        ? null
+        : secondsLeft({ finished: progress.finished, expected: progress.expected, elapsedSeconds }),
+  });
+}

@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import type { Answer } from '../use-cases/answer.ts';
+import { type AnswerSources, answerIntent, type Question } from '../use-cases/answer-intent.ts';
+import { failureOf } from '../use-cases/failure.ts';
+import type { Log } from '../use-cases/log.ts';
+import type { Messenger } from '../use-cases/messenger.ts';
+import { WORK } from '../use-cases/schedule.ts';
+import type { Reply } from '../use-cases/store.ts';
+import { outcomeOfDelivery } from './delivery-outcome.ts';
+import { defineWorkKind, type WorkKind } from './work-kind.ts';
+
+export type AnswerWorkDependencies = {
+  sources: AnswerSources;
+  messenger: Pick<Messenger, 'answer'>;
+  log: Log;
+};
+
+const words = z.string().nullable();
+const page = z.int().min(0);
+
+const question: z.ZodType<Question> = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('batch-status'), batchId: z.string(), agent: words }),
+  z.object({ kind: z.literal('batch-list'), agent: words, page }),
+  z.object({
+    kind: z.literal('job'),
+    jobId: z.string(),
+    batchId: z.string().nullable(),
+    agent: words,
+    page,
+  }),
+  z.object({ kind: z.literal('watch'), batchId: z.string(), agent: words }),
+  z.object({ kind: z.literal('unwatch'), batchId: z.string() }),
+  z.object({ kind: z.literal('agents'), page }),
+  z.object({ kind: z.literal('cases'), agent: words, page }),
+  z.object({ kind: z.literal('use'), agent: words }),
+]);
+
+const reply: z.ZodType<Reply> = z.object({
+  responseUrl: z.string().nullable(),
+  channelId: z.string(),
+  userId: z.string(),
+  replacesMessage: z.boolean(),
+});
+
+/** Answers a command or button that needs a look at SigmaMind. */
+export function answerWork({ sources, messenger, log }: AnswerWorkDependencies): WorkKind {
+  async function find(asked: Question, to: Reply): Promise<Answer> {
+    try {
+      return await answerIntent(asked, to, sources);
+    } catch (error) {
+      const failure = failureOf(error, DOING[asked.kind]);
+      log.error({ reference: failure.reference, question: asked, err: error }, 'could not answer');
+      return { kind: 'failed', failure };
+    }
+  }
+  return defineWorkKind({
+    kind: WORK.answer,
+    payload: z.object({ question, reply }),
+    maxAttempts: 12,
+    backoff: { baseMs: 500, maxMs: 60_000 },
+    async run(asked) {
+      return outcomeOfDelivery(await messenger.answer(asked.reply, await find(asked.question, asked.reply)));
+    },
+  });
+}
+
+/** Follows "while". */
+const DOING: Record<Question['kind'], string> = {
+  'batch-status': 'reading the batch',
+  'batch-list': 'listing the batches',
+  job: 'reading the job',
+  watch: 'reading the batch to watch',
+  unwatch: 'ending the watch',
+  agents: 'listing the agents',
+  cases: 'listing the test cases',
+  use: 'looking up the agent',
+};

@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { cardContent } from '../use-cases/card-content.ts';
+import type { Log } from '../use-cases/log.ts';
+import type { Messenger } from '../use-cases/messenger.ts';
+import { WORK } from '../use-cases/schedule.ts';
+import type { Store } from '../use-cases/store.ts';
+import { defineWorkKind, type Outcome, type WorkKind } from './work-kind.ts';
+
+export type CardWorkDependencies = {
+  store: Store;
+  messenger: Pick<Messenger, 'updateCard'>;
+  now(): Date;
+  log: Log;
+};
+
+/** Slack takes about 50 edits a minute in a workspace; one every 1.3 s keeps below it. */
+const MS_BETWEEN_UPDATES = 1_300;
+
+/**
+ * Brings one card up to date at a time, the one that has waited longest. The row stays until a turn finds no
+ * card behind, so that the gap to the next update is kept.
+ */
+export function cardsWork({ store, messenger, now, log }: CardWorkDependencies): WorkKind {
+  const again = (effects?: Extract<Outcome, { kind: 'again' }>['effects']): Outcome => ({
+    kind: 'again',
+    dueAt: new Date(now().getTime() + MS_BETWEEN_UPDATES),
+    ...(effects === undefined ? {} : { effects }),
+  });
+  return defineWorkKind({
+    kind: WORK.cards,
+    payload: z.object({}),
+    maxAttempts: Number.POSITIVE_INFINITY,
+    backoff: { baseMs: MS_BETWEEN_UPDATES, maxMs: 60_000 },
+    async run() {
+      const card = await store.cards.nextBehind();
+      if (card === null) return { kind: 'done' };
+      const content = await cardContent(card, store, now());
+      if (content === null) return again((tables) => tables.cards.forget(card.runId));
+      const delivery = await messenger.updateCard(card, content);
+      switch (delivery.kind) {
+        case 'sent':
+          return again((tables) => tables.cards.markShown(card.runId, card.version, now()));
+        case 'refused':
+          log.warn({ runId: card.runId, slackError: delivery.slackError }, 'gave up a card');
+          return again((tables) => tables.cards.forget(card.runId));
+        case 'later':
+          return { kind: 'again', dueAt: delivery.at };
+        case 'failed':
+          return { kind: 'retry', error: delivery.error };
+      }
+    },
+  });
+}

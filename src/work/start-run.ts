@@ -1,0 +1,209 @@
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import type { BatchRun } from '../domain/batch-run.ts';
+import type { Answer } from '../use-cases/answer.ts';
+import { startingContent } from '../use-cases/card-content.ts';
+import { failureOf } from '../use-cases/failure.ts';
+import { findStartedBatch, REQUEST_SETTLES_MS } from '../use-cases/find-started-batch.ts';
+import type { Log } from '../use-cases/log.ts';
+import type { Messenger } from '../use-cases/messenger.ts';
+import { newWatchedBatch } from '../use-cases/new-watched-batch.ts';
+import { isRefused } from '../use-cases/refusal.ts';
+import { type RunSources, resolveRun } from '../use-cases/resolve-run.ts';
+import { scheduleCards, scheduleLook, WORK } from '../use-cases/schedule.ts';
+import { type SigmaMind, SigmaMindError } from '../use-cases/sigma-mind.ts';
+import type { Run, RunPlan, Store } from '../use-cases/store.ts';
+import { outcomeOfDelivery } from './delivery-outcome.ts';
+import { defineWorkKind, type Outcome, type WorkContext, type WorkKind } from './work-kind.ts';
+
+export type StartRunDependencies = {
+  store: Store;
+  sources: RunSources;
+  sigmaMind: SigmaMind;
+  messenger: Messenger;
+  /** The time between starting a batch and the first look at it. */
+  firstLookMs: number;
+  now(): Date;
+  log: Log;
+};
+
+/** How long to look for a batch whose request has no known outcome, when SigmaMind answers all the while. */
+const LOOK_FOR_BATCH_MS = REQUEST_SETTLES_MS;
+/** The same while SigmaMind does not answer. */
+const WAIT_FOR_SIGMAMIND_MS = 15 * 60_000;
+const MS_BETWEEN_SEARCHES = 3_000;
+
+/**
+ * A `/sigma run` in steps, each stored before the next: resolve what was typed, post the card (which shows
+ * that the bot may post here), then ask SigmaMind once. From the moment before that request until its outcome
+ * is stored the run is `sending`; a run found in that state is looked for, never sent again.
+ */
+export function startRunWork(dependencies: StartRunDependencies): WorkKind {
+  const { store, sources, sigmaMind, messenger, firstLookMs, now, log } = dependencies;
+
+  async function begin(run: Run, context: WorkContext): Promise<Outcome> {
+    const plan = run.plan ?? (await resolvedPlan(run));
+    if ('kind' in plan) return refuse(run, plan);
+    if (run.plan === null) await store.runs.setPlan(run.runId, plan);
+
+    const { channelId } = run.reply;
+    const post = await store.posts.ensure({
+      postId: randomUUID(),
+      kind: 'card',
+      subject: run.runId,
+      channelId,
+      createdAt: now(),
+    });
+    const content = startingContent(run, plan);
+    const delivery = await messenger.deliver(post, { kind: 'card', card: content }, context.holdsLease);
+    if (delivery.kind === 'refused') {
+      return refuse(run, {
+        kind: 'refused',
+        refusal: { kind: 'cannot-post', slackError: delivery.slackError },
+      });
+    }
+    if (delivery.kind !== 'sent') return outcomeOfDelivery(delivery);
+    await store.cards.add({ runId: run.runId, channelId, messageTs: delivery.messageTs });
+    return send(run, plan, context);
+  }
+
+  async function resolvedPlan(run: Run): Promise<RunPlan | Answer> {
+    try {
+      const resolved = await resolveRun(run.intent, run.reply.channelId, sources);
+      return isRefused(resolved) ? { kind: 'refused', refusal: resolved.refusal } : resolved;
+    } catch (error) {
+      if (!(error instanceof SigmaMindError)) throw error;
+      return failedAnswer(run, error, 'looking up what to run, so nothing was started');
+    }
+  }
+
+  function failedAnswer(run: Run, error: unknown, doing: string): Answer {
+    const failure = failureOf(error, doing);
+    log.error({ reference: failure.reference, runId: run.runId, err: error }, 'could not start a batch');
+    return { kind: 'failed', failure };
+  }
+
+  async function refuse(run: Run, answer: Answer): Promise<Outcome> {
+    const delivery = await messenger.answer(run.reply, answer);
+    return outcomeOfDelivery(delivery, async (tables) => {
+      await tables.runs.move(run.runId, 'requested', 'refused');
+    });
+  }
+
+  async function send(run: Run, plan: RunPlan, context: WorkContext): Promise<Outcome> {
+    const sentAt = now();
+    if (!context.holdsLease() || !(await store.runs.move(run.runId, 'requested', 'sending', { sentAt }))) {
+      return { kind: 'retry', error: 'the lease lapsed before the batch was started' };
+    }
+    const sending: Run = { ...run, state: 'sending', sentAt, plan };
+    try {
+      const created = await sigmaMind.createBatchRun({
+        agentId: plan.agent.agentId,
+        testCaseIds: plan.testCaseIds,
+      });
+      log.info({ runId: run.runId, batchId: created.batchId }, 'batch started');
+      return started(sending, {
+        ...created,
+        agent: { ...created.agent, name: created.agent.name ?? plan.agent.name },
+        testCases: plan.testCases,
+        passedCount: 0,
+        failedCount: 0,
+        totalCount: null,
+      });
+    } catch (error) {
+      if (!(error instanceof SigmaMindError)) throw error;
+      if (error.details.mayHaveArrived) {
+        log.warn(
+          { runId: run.runId, kind: error.kind, err: error },
+          'it is unknown whether the batch started',
+        );
+        return { kind: 'again', dueAt: new Date(now().getTime() + MS_BETWEEN_SEARCHES) };
+      }
+      return notStarted(sending, error);
+    }
+  }
+
+  /** The card says so too, so it is stored before the answer: the run is not to be looked for. */
+  async function notStarted(run: Run, error: SigmaMindError): Promise<Outcome> {
+    const reason = error.details.apiMessage ?? error.message;
+    await store.transaction(async (tables) => {
+      await tables.runs.move(run.runId, 'sending', 'refused');
+      await tables.cards.change(run.runId, { state: 'not-started', reason });
+      await scheduleCards(tables, now());
+    });
+    await messenger.answer(run.reply, failedAnswer(run, error, 'starting the batch, so nothing was started'));
+    return { kind: 'done' };
+  }
+
+  function started(run: Run, batch: BatchRun): Outcome {
+    const { batchId } = batch;
+    const { channelId, userId } = run.reply;
+    const at = now();
+    // Without the test cases nobody knows how many attempts to wait for: look at once.
+    const firstLookAt = new Date(at.getTime() + (batch.testCases.length === 0 ? 0 : firstLookMs));
+    return {
+      kind: 'done',
+      effects: async (tables) => {
+        await tables.runs.move(run.runId, 'sending', 'started', { batchId });
+        await tables.batches.add(newWatchedBatch(batch, at, firstLookAt));
+        await tables.watches.add({ batchId, channelId, userId, isStarter: true, createdAt: at });
+        await tables.cards.change(run.runId, { state: 'running', batchId });
+        await scheduleLook(tables, batch.agent.agentId, firstLookAt);
+        await scheduleCards(tables, at);
+      },
+    };
+  }
+
+  async function reconcile(run: Run, plan: RunPlan): Promise<Outcome> {
+    const waitedMs = now().getTime() - (run.sentAt ?? run.createdAt).getTime();
+    const lookAgain: Outcome = { kind: 'again', dueAt: new Date(now().getTime() + MS_BETWEEN_SEARCHES) };
+    try {
+      const found = await findStartedBatch(run, plan, { sigmaMind, runs: store.runs, now });
+      if (found.kind === 'found') {
+        log.info({ runId: run.runId, batchId: found.batch.batchId }, 'found the batch of an interrupted run');
+        return started(run, found.batch);
+      }
+      if (found.kind === 'ambiguous' || waitedMs < LOOK_FOR_BATCH_MS) return lookAgain;
+    } catch (error) {
+      if (!(error instanceof SigmaMindError)) throw error;
+      if (waitedMs < WAIT_FOR_SIGMAMIND_MS) return lookAgain;
+    }
+    return giveUp(run, plan);
+  }
+
+  async function giveUp(run: Run, plan: RunPlan): Promise<Outcome> {
+    log.warn({ runId: run.runId }, 'found no batch of an interrupted run');
+    const { agent, testCaseIds } = plan;
+    const delivery = await messenger.answer(run.reply, {
+      kind: 'may-have-started',
+      agent,
+      runId: run.runId,
+      caseCount: testCaseIds.length,
+    });
+    return outcomeOfDelivery(delivery, async (tables) => {
+      await tables.runs.move(run.runId, 'sending', 'unknown');
+      await tables.cards.change(run.runId, { state: 'may-have-started' });
+      await scheduleCards(tables, now());
+    });
+  }
+
+  return defineWorkKind({
+    kind: WORK.startRun,
+    payload: z.object({ runId: z.string() }),
+    maxAttempts: 50,
+    backoff: { baseMs: 500, maxMs: 30_000 },
+    async run({ runId }, context) {
+      const run = await store.runs.get(runId);
+      if (run === null) return { kind: 'done' };
+      if (run.state === 'requested') return begin(run, context);
+      if (run.state === 'sending' && run.plan !== null) return reconcile(run, run.plan);
+      return { kind: 'done' };
+    },
+    async onParked({ runId }, error) {
+      const run = await store.runs.get(runId);
+      if (run?.state !== 'requested') return;
+      await store.runs.move(runId, 'requested', 'refused');
+      await messenger.answer(run.reply, failedAnswer(run, new Error(error), 'starting the batch'));
+    },
+  });
+}
