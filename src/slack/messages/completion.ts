@@ -37,7 +37,7 @@ export function completionMessage(summary: BatchSummary): Message {
 }
 
 function textOf(summary: BatchSummary, words: string, duration: string | null): string {
-  const took = duration === null ? '' : ` in ${duration}`;
+  const took = duration === null ? '' : ` Took ${duration}.`;
   const who = isUserId(summary.startedBy) ? `, started by ${mention(summary.startedBy)}` : '';
-  return `${words} · ${escapedAgentName(summary.agent)}: ${resultLine(summary)}${took}. Batch ${escapedId(summary.batchId)}${who}.`;
+  return `${words} · ${escapedAgentName(summary.agent)}: ${resultLine(summary)}.${took} Batch ${escapedId(summary.batchId)}${who}.`;
 }
