@@ -23,7 +23,7 @@ export type Api = { call<Answer>(call: ApiCall<Answer>): Promise<Answer> };
 export function createApi(settings: Settings): Api {
   const send = createHttp(settings);
   const limit = pLimit(settings.maxConcurrentRequests);
-  const base = settings.apiUrl.replace(/\/+$/u, '');
+  const base = new URL(settings.apiUrl).href.replace(/\/+$/u, '');
   const { now, onRequest, apiKey } = settings;
 
   async function attempt(call: ApiCall<unknown>, totalMs: number): Promise<HttpOutcome> {

@@ -5,16 +5,18 @@ import { readAllPages } from './all-pages.ts';
 import { type ApiCall, createApi } from './api.ts';
 import { createAttemptReader } from './attempt-list.ts';
 import { errorOfInput } from './errors.ts';
-import { checkIds } from './ids.ts';
-import { agentList, attemptList, batchRunList, pageOf, testCaseList } from './list.ts';
+import { checkId } from './ids.ts';
+import { agentList, attemptList, batchRunList, type List, pageOf, testCaseList } from './list.ts';
 import { completeOptions, type SigmaMindClientOptions } from './options.ts';
 import { batchRunSchema, createdBatchRunSchema, type MentionedAgent, testRunSchema } from './schemas.ts';
-import { createSizeBound } from './size-bound.ts';
+import { createSizeBound, type SizeBound } from './size-bound.ts';
 
 const LIST_SIZE = 100;
 const MAX_LIST_PAGES = 50;
 /** The documented default: a size that every account's API takes. */
 const SAFE_SIZE = 10;
+
+type ListCall<Item> = Omit<ApiCall<List<Item>>, 'json'>;
 
 export function createSigmaMindClient(options: SigmaMindClientOptions): SigmaMind {
   const settings = completeOptions(options);
@@ -28,9 +30,9 @@ export function createSigmaMindClient(options: SigmaMindClientOptions): SigmaMin
   };
 
   function fetchPage<Item>(
-    list: Omit<ApiCall<Parameters<typeof pageOf<Item>>[0]>, 'json'>,
+    list: ListCall<Item>,
     asked: { page: number; size: number },
-    bound: ReturnType<typeof createSizeBound>,
+    bound: SizeBound,
   ): Promise<Page<Item>> {
     return bound(asked, async (size) => {
       const sized = size === null ? {} : { size };
@@ -39,10 +41,20 @@ export function createSigmaMindClient(options: SigmaMindClientOptions): SigmaMin
     });
   }
 
+  async function readWhole<Item>(list: ListCall<Item>, bound: SizeBound, idOf: (item: Item) => string) {
+    const { items } = await readAllPages({
+      fetchPage: (page) => fetchPage(list, { page, size: LIST_SIZE }, bound),
+      idOf,
+      maxPages: MAX_LIST_PAGES,
+      laterFailure: 'throw',
+    });
+    return items;
+  }
+
   return {
     async createBatchRun({ agentId, testCaseIds }) {
-      checkIds([{ kind: 'agent', id: agentId }]);
-      checkIds(testCaseIds.map((id) => ({ kind: 'test case', id })));
+      checkId('agent', agentId);
+      for (const id of testCaseIds) checkId('test case', id);
       if (testCaseIds.length === 0) throw errorOfInput('A batch run needs at least one test case');
       const created = await api.call({
         endpoint: 'create-batch-run',
@@ -54,10 +66,8 @@ export function createSigmaMindClient(options: SigmaMindClientOptions): SigmaMin
     },
 
     async getBatchRun({ batchId, agentId }) {
-      checkIds([
-        { kind: 'batch', id: batchId },
-        { kind: 'agent', id: agentId },
-      ]);
+      checkId('batch', batchId);
+      checkId('agent', agentId);
       const batch = await api.call({
         endpoint: 'get-batch-run',
         path: `batch-runs/${encodeURIComponent(batchId)}`,
@@ -68,7 +78,7 @@ export function createSigmaMindClient(options: SigmaMindClientOptions): SigmaMin
     },
 
     async listBatchRuns({ agentId, page, size }) {
-      checkIds([{ kind: 'agent', id: agentId }]);
+      checkId('agent', agentId);
       const found = await fetchPage(
         { endpoint: 'list-batch-runs', path: 'batch-runs', query: { agentId }, schema: batchRunList },
         { page, size },
@@ -81,11 +91,9 @@ export function createSigmaMindClient(options: SigmaMindClientOptions): SigmaMin
     },
 
     async getTestRun({ jobId, batchId, agentId }) {
-      checkIds([
-        { kind: 'job', id: jobId },
-        { kind: 'batch', id: batchId },
-        { kind: 'agent', id: agentId },
-      ]);
+      checkId('job', jobId);
+      checkId('batch', batchId);
+      checkId('agent', agentId);
       const testRun = await api.call({
         endpoint: 'get-test-run',
         path: `test-runs/${encodeURIComponent(jobId)}`,
@@ -96,10 +104,8 @@ export function createSigmaMindClient(options: SigmaMindClientOptions): SigmaMin
     },
 
     async listAttempts({ batchId, agentId }) {
-      checkIds([
-        { kind: 'batch', id: batchId },
-        { kind: 'agent', id: agentId },
-      ]);
+      checkId('batch', batchId);
+      checkId('agent', agentId);
       return await readAttempts((page) =>
         fetchPage(
           {
@@ -115,34 +121,20 @@ export function createSigmaMindClient(options: SigmaMindClientOptions): SigmaMin
     },
 
     async listAgents() {
-      const { items } = await readAllPages({
-        fetchPage: (page) =>
-          fetchPage(
-            { endpoint: 'list-agents', path: 'agents', schema: agentList },
-            { page, size: LIST_SIZE },
-            bounds.agents,
-          ),
-        idOf: (agent) => bareAgentId(agent.agentId),
-        maxPages: MAX_LIST_PAGES,
-        laterFailure: 'throw',
-      });
-      return items;
+      return await readWhole(
+        { endpoint: 'list-agents', path: 'agents', schema: agentList },
+        bounds.agents,
+        (agent) => bareAgentId(agent.agentId),
+      );
     },
 
     async listTestCases({ agentId }) {
-      checkIds([{ kind: 'agent', id: agentId }]);
-      const { items } = await readAllPages({
-        fetchPage: (page) =>
-          fetchPage(
-            { endpoint: 'list-test-cases', path: 'test-cases', query: { agentId }, schema: testCaseList },
-            { page, size: LIST_SIZE },
-            bounds.testCases,
-          ),
-        idOf: (testCase) => testCase.testCaseId,
-        maxPages: MAX_LIST_PAGES,
-        laterFailure: 'throw',
-      });
-      return items;
+      checkId('agent', agentId);
+      return await readWhole(
+        { endpoint: 'list-test-cases', path: 'test-cases', query: { agentId }, schema: testCaseList },
+        bounds.testCases,
+        (testCase) => testCase.testCaseId,
+      );
     },
   };
 }

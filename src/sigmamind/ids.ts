@@ -8,8 +8,6 @@ const SHAPES = {
 } as const;
 
 /** Throws an `invalid-request` for an id that cannot be one: it would end up in a path. */
-export function checkIds(ids: { kind: keyof typeof SHAPES; id: string }[]): void {
-  for (const { kind, id } of ids) {
-    if (!SHAPES[kind].test(id)) throw errorOfInput(`This is not the id of a SigmaMind ${kind}`);
-  }
+export function checkId(kind: keyof typeof SHAPES, id: string): void {
+  if (!SHAPES[kind].test(id)) throw errorOfInput(`This is not the id of a SigmaMind ${kind}`);
 }

@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import type { Page } from '../domain/page.ts';
 import { agentSchema, attemptSchema, batchRunSchema, testCaseSchema } from './schemas.ts';
+import { count } from './wire-values.ts';
 
 const DEFAULT_SIZE = 10;
-
-const count = z.int().nonnegative().nullish();
 
 /** The paging wrapper, or a bare array as the older reference shows it for test cases. */
 function listOf<Item>(item: z.ZodType<Item>) {
@@ -26,7 +25,7 @@ export const testCaseList = listOf(testCaseSchema);
 export const batchRunList = listOf(batchRunSchema);
 export const attemptList = listOf(attemptSchema);
 
-type List<Item> = {
+export type List<Item> = {
   isBare?: true | undefined;
   data: Item[];
   size?: number | null | undefined;

@@ -2,30 +2,7 @@ import { z } from 'zod';
 import type { Attempt } from '../domain/batch-summary.ts';
 import type { TestCase } from '../domain/test-case.ts';
 import type { Verdict } from '../domain/test-run.ts';
-
-const id = z.string().min(1);
-const optionalText = z
-  .string()
-  .nullish()
-  .transform((text) => text ?? null);
-const optionalName = optionalText.transform((text) => (text === null || text.trim() === '' ? null : text));
-const count = z.int().nonnegative().nullish();
-
-/** Text for people that may come as another kind of value. */
-const looseText = z.unknown().transform((value) => {
-  if (value === undefined || value === null) return '';
-  return typeof value === 'string' ? value : JSON.stringify(value);
-});
-
-/** A date without a zone is UTC; an unreadable one counts as absent, since no decision rests on it. */
-const optionalDate = z
-  .string()
-  .nullish()
-  .transform((text) => {
-    if (text === null || text === undefined) return null;
-    const date = new Date(/(?:Z|[+-]\d{2}:?\d{2})$/iu.test(text) ? text : `${text}Z`);
-    return Number.isNaN(date.getTime()) ? null : date;
-  });
+import { count, id, looseText, optionalDate, optionalName, optionalText } from './wire-values.ts';
 
 const agentFields = { name: optionalName, agentName: optionalName, status: optionalText };
 

@@ -1,15 +1,15 @@
 import { SigmaMindError } from '../use-cases/sigma-mind.ts';
 
+export type SizeBound = <Answer>(
+  asked: { page: number; size: number },
+  fetch: (size: number | null) => Promise<Answer>,
+) => Promise<Answer>;
+
 /**
  * The upper bound of a page's size is not documented: a first page refused at one size is asked for once
  * more at `fallback` (null: without a size), and if that is answered the bound is remembered.
  */
-export function createSizeBound(
-  fallback: number | null,
-): <Answer>(
-  asked: { page: number; size: number },
-  fetch: (size: number | null) => Promise<Answer>,
-) => Promise<Answer> {
+export function createSizeBound(fallback: number | null): SizeBound {
   let isBound = false;
   return async (asked, fetch) => {
     const isLarger = fallback === null || asked.size > fallback;

@@ -166,7 +166,6 @@ describe('an error', () => {
       'of a failed handshake',
       async () => ({ apiUrl: (await startSimulated()).apiUrl.replace('http', 'https') }),
     ],
-    ['of a host named like the key', async () => ({ apiUrl: `http://${KEY.replaceAll('_', '-')}.invalid` })],
     ...(['reset-before', 'reset-after', 'delay', 'html', 'garbage'] as const).map(
       (kind): (typeof failing)[number] => [
         `of the fault ${kind}`,
