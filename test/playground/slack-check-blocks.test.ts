@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkMessage, checkView } from '../../playground/slack/check-blocks.ts';
 
@@ -72,135 +73,148 @@ const modalOf = (blocks: unknown[], more: Fields = {}) => ({
 const times = <T>(count: number, item: T): T[] => Array.from({ length: count }, () => item);
 const rocket = '🚀';
 
-describe('checkMessage', () => {
-  const valid: [string, unknown][] = [
-    ['text alone', { text: 'hello' }],
-    ['text of 4000 characters', { text: 'a'.repeat(4000) }],
-    ['text of 4000 astral characters', { text: rocket.repeat(4000) }],
-    ['blocks alone', { blocks: [section()] }],
-    ['50 blocks', messageOf(...times(50, { type: 'divider' }))],
-    ['a section of 3000 characters', messageOf(section({ text: mrkdwn('a'.repeat(3000)) }))],
-    ['a section of fields', messageOf({ type: 'section', fields: times(10, mrkdwn('a')) })],
-    ['a header of 150 astral characters', messageOf(header(rocket.repeat(150)))],
-    ['a context', messageOf({ type: 'context', elements: [mrkdwn('a'), plain('b'), image()] })],
-    ['a button', messageOf(actions(button({ value: 'v'.repeat(2000), style: 'danger' })))],
-    ['an action_id in two blocks', messageOf(actions(button()), actions(button()))],
-    [
-      'a confirmed button',
-      messageOf(
-        actions(
-          button({
-            confirm: { title: plain('?'), text: mrkdwn('Sure'), confirm: plain('Y'), deny: plain('N') },
-          }),
-        ),
-      ),
-    ],
-    ['an accessory', messageOf(section({ accessory: select() }))],
-    [
-      'an overflow with a link',
-      messageOf(actions({ type: 'overflow', options: [{ ...option('a'), url: 'https://a.example' }] })),
-    ],
-    [
-      'option groups',
-      messageOf(
-        actions(select({ options: undefined, option_groups: [{ label: plain('g'), options: options(1) }] })),
-      ),
-    ],
-    ['an initial option', messageOf(actions(select({ initial_option: option('o1') })))],
-    ['an image', messageOf(image())],
-    ['an image by file', messageOf(image({ image_url: undefined, slack_file: { id: 'F012345678' } }))],
-    ['a data table', messageOf(dataTable({ page_size: 100, row_header_column_index: 1 }))],
-    ['a data table of 201 rows', messageOf(dataTable({ rows: rows(201, 20) }))],
-    [
-      'a number and a rich text in a data table',
-      messageOf(
-        dataTable({
-          rows: [row(2), [{ type: 'raw_number', value: 3, text: '3' }, richText(richSection(text('a')))]],
+const validMessages: [string, unknown][] = [
+  ['text alone', { text: 'hello' }],
+  ['text of 4000 characters', { text: 'a'.repeat(4000) }],
+  ['text of 4000 astral characters', { text: rocket.repeat(4000) }],
+  ['blocks alone', { blocks: [section()] }],
+  ['50 blocks', messageOf(...times(50, { type: 'divider' }))],
+  ['a section of 3000 characters', messageOf(section({ text: mrkdwn('a'.repeat(3000)) }))],
+  ['a section of fields', messageOf({ type: 'section', fields: times(10, mrkdwn('a')) })],
+  ['a header of 150 astral characters', messageOf(header(rocket.repeat(150)))],
+  ['a context', messageOf({ type: 'context', elements: [mrkdwn('a'), plain('b'), image()] })],
+  ['a button', messageOf(actions(button({ value: 'v'.repeat(2000), style: 'danger' })))],
+  ['an action_id in two blocks', messageOf(actions(button()), actions(button()))],
+  [
+    'a confirmed button',
+    messageOf(
+      actions(
+        button({
+          confirm: { title: plain('?'), text: mrkdwn('Sure'), confirm: plain('Y'), deny: plain('N') },
         }),
       ),
-    ],
-    [
-      'a ragged table',
-      messageOf(table({ rows: [row(2), row(3)], column_settings: [null, { align: 'right' }] })),
-    ],
-    [
-      'rich text of every structure',
-      messageOf(
-        richText(
-          richSection(
-            text('a', { style: { bold: true } }),
-            { type: 'user', user_id: 'U1' },
-            { type: 'emoji', name: 'wave' },
-          ),
-          {
-            type: 'rich_text_list',
-            style: 'bullet',
-            indent: 8,
-            border: 1,
-            elements: [richSection(text('a'))],
-          },
-          { type: 'rich_text_quote', elements: [text('a'), { type: 'link', url: 'https://a.example' }] },
-          { type: 'rich_text_preformatted', elements: [text('a')] },
+    ),
+  ],
+  ['an accessory', messageOf(section({ accessory: select() }))],
+  [
+    'an overflow with a link',
+    messageOf(actions({ type: 'overflow', options: [{ ...option('a'), url: 'https://a.example' }] })),
+  ],
+  [
+    'option groups',
+    messageOf(
+      actions(select({ options: undefined, option_groups: [{ label: plain('g'), options: options(1) }] })),
+    ),
+  ],
+  ['an initial option', messageOf(actions(select({ initial_option: option('o1') })))],
+  ['an image', messageOf(image())],
+  ['an image by file', messageOf(image({ image_url: undefined, slack_file: { id: 'F012345678' } }))],
+  ['a data table', messageOf(dataTable({ page_size: 100, row_header_column_index: 1 }))],
+  ['a data table of 201 rows', messageOf(dataTable({ rows: rows(201, 20) }))],
+  [
+    'a number and a rich text in a data table',
+    messageOf(
+      dataTable({
+        rows: [row(2), [{ type: 'raw_number', value: 3, text: '3' }, richText(richSection(text('a')))]],
+      }),
+    ),
+  ],
+  [
+    'a ragged table',
+    messageOf(table({ rows: [row(2), row(3)], column_settings: [null, { align: 'right' }] })),
+  ],
+  [
+    'rich text of every structure',
+    messageOf(
+      richText(
+        richSection(
+          text('a', { style: { bold: true } }),
+          { type: 'user', user_id: 'U1' },
+          { type: 'emoji', name: 'wave' },
         ),
+        {
+          type: 'rich_text_list',
+          style: 'bullet',
+          indent: 8,
+          border: 1,
+          elements: [richSection(text('a'))],
+        },
+        { type: 'rich_text_quote', elements: [text('a'), { type: 'link', url: 'https://a.example' }] },
+        { type: 'rich_text_preformatted', elements: [text('a')] },
       ),
-    ],
-    ['markdown', messageOf({ type: 'markdown', text: '# a' })],
-    ['a card', messageOf(card({ actions: [button()] }))],
-    [
-      'a carousel',
-      messageOf({
-        type: 'carousel',
-        elements: [card({ actions: [button()] }), card({ actions: [button()] })],
-      }),
-    ],
-    [
-      'a container',
-      messageOf({ type: 'container', title: plain('a'), child_blocks: [section(), actions(button())] }),
-    ],
-    [
-      'a plan with a pending task',
-      messageOf({ type: 'plan', title: 'a', tasks: [task({ status: 'pending' })] }),
-    ],
-    ['a task card', messageOf(task())],
-    ['a pie', messageOf(pie([{ label: 'a', value: 1 }]))],
-    [
-      'bars',
-      messageOf(
-        bars([
-          { label: 'a', value: 1 },
-          { label: 'b', value: 0 },
-        ]),
-      ),
-    ],
-    [
-      'feedback buttons',
-      messageOf({
-        type: 'context_actions',
-        elements: [
-          {
-            type: 'feedback_buttons',
-            positive_button: { text: plain('+'), value: '1' },
-            negative_button: { text: plain('-'), value: '0' },
-          },
-        ],
-      }),
-    ],
-    ['an input', messageOf(input({ type: 'plain_text_input', action_id: 'a' }))],
-    [
-      'rendered text of 13200 characters',
-      messageOf(
-        ...times(4, section({ text: mrkdwn('a'.repeat(3000)) })),
-        section({ text: mrkdwn('a'.repeat(1200)) }),
-      ),
-    ],
-    ['a field that is undefined', messageOf(section({ accessory: undefined }))],
-  ];
+    ),
+  ],
+  ['markdown', messageOf({ type: 'markdown', text: '# a' })],
+  ['a card', messageOf(card({ actions: [button()] }))],
+  [
+    'a carousel',
+    messageOf({
+      type: 'carousel',
+      elements: [card({ actions: [button()] }), card({ actions: [button()] })],
+    }),
+  ],
+  [
+    'a container',
+    messageOf({ type: 'container', title: plain('a'), child_blocks: [section(), actions(button())] }),
+  ],
+  [
+    'a plan with a pending task',
+    messageOf({ type: 'plan', title: 'a', tasks: [task({ status: 'pending' })] }),
+  ],
+  ['a task card', messageOf(task())],
+  ['a pie', messageOf(pie([{ label: 'a', value: 1 }]))],
+  [
+    'bars',
+    messageOf(
+      bars([
+        { label: 'a', value: 1 },
+        { label: 'b', value: 0 },
+      ]),
+    ),
+  ],
+  [
+    'feedback buttons',
+    messageOf({
+      type: 'context_actions',
+      elements: [
+        {
+          type: 'feedback_buttons',
+          positive_button: { text: plain('+'), value: '1' },
+          negative_button: { text: plain('-'), value: '0' },
+        },
+      ],
+    }),
+  ],
+  ['an input', messageOf(input({ type: 'plain_text_input', action_id: 'a' }))],
+  [
+    'rendered text of 13200 characters',
+    messageOf(
+      ...times(4, section({ text: mrkdwn('a'.repeat(3000)) })),
+      section({ text: mrkdwn('a'.repeat(1200)) }),
+    ),
+  ],
+  ['a field that is undefined', messageOf(section({ accessory: undefined }))],
+];
 
-  it.each(valid)('accepts %s', (_, payload) => {
+describe('checkMessage', () => {
+  it.each(validMessages)('accepts %s', (_, payload) => {
     expect(checkMessage(payload)).toEqual([]);
   });
 
   const invalid: [string, unknown, string, RegExp][] = [
+    [
+      'checkboxes that make it over 13200 characters',
+      messageOf(
+        ...Array.from({ length: 18 }, () =>
+          actions({
+            type: 'checkboxes',
+            options: Array.from({ length: 10 }, (_, i) => option('a'.repeat(74), `${i}`)),
+          }),
+        ),
+      ),
+      '/blocks',
+      /msg_blocks_too_long/,
+    ],
     ['nothing to show', {}, '', /no_text/],
     ['an empty message', { text: '', blocks: [] }, '', /no_text/],
     ['no object', 'hello', '', /object/],
@@ -649,6 +663,62 @@ describe('checkMessage', () => {
   it('finds violations in several blocks at once', () => {
     const violations = checkMessage(messageOf({ type: 'section' }, section(), { type: 'header' }));
     expect(violations.map((each) => each.pointer)).toEqual(['/blocks/0', '/blocks/2']);
+  });
+});
+
+/** Every place inside a value, as the keys that lead there. */
+function placesIn(value: unknown): (string | number)[][] {
+  if (typeof value !== 'object' || value === null) return [[]];
+  const entries: [string | number, unknown][] = Array.isArray(value)
+    ? value.map((item, index) => [index, item])
+    : Object.entries(value).filter(([, field]) => field !== undefined);
+  return [[], ...entries.flatMap(([key, field]) => placesIn(field).map((place) => [key, ...place]))];
+}
+
+function changedAt(value: unknown, [key, ...rest]: (string | number)[], change: (old: unknown) => unknown) {
+  if (key === undefined) return change(value);
+  const copy = structuredClone(value) as Record<string | number, unknown>;
+  copy[key] = changedAt(copy[key], rest, change);
+  return copy as unknown;
+}
+
+describe('every place of a message', () => {
+  const samples = validMessages.filter(([name]) => !/\d{2}/.test(name));
+
+  it.each(samples)('is checked for its kind in %s', (_, payload) => {
+    const accepted = placesIn(payload)
+      .filter(([first]) => first === 'blocks' || first === 'text')
+      .filter((place) => checkMessage(changedAt(payload, place, () => ({ bogus: true }))).length === 0);
+    expect(accepted).toEqual([]);
+  });
+
+  it.each(samples)('takes no field that Slack does not know in %s', (_, payload) => {
+    const isObject = (value: unknown) => typeof value === 'object' && value !== null && !Array.isArray(value);
+    const accepted = placesIn(payload)
+      .filter(([first]) => first === 'blocks')
+      .filter((place) => {
+        let wasObject = false;
+        const changed = changedAt(payload, place, (old) => {
+          wasObject = isObject(old);
+          return wasObject ? { ...(old as Fields), bogus: true } : old;
+        });
+        return wasObject && checkMessage(changed).length === 0;
+      });
+    expect(accepted).toEqual([]);
+  });
+
+  it('can hold anything without the check failing itself', () => {
+    const anywhere = fc
+      .constantFrom(...samples.map(([, payload]) => payload))
+      .chain((payload) =>
+        fc.tuple(fc.constant(payload), fc.constantFrom(...placesIn(payload)), fc.jsonValue()),
+      );
+    fc.assert(
+      fc.property(anywhere, ([payload, place, value]) =>
+        Array.isArray(checkMessage(changedAt(payload, place, () => value))),
+      ),
+      { numRuns: 1000 },
+    );
   });
 });
 

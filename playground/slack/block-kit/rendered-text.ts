@@ -12,6 +12,8 @@ const hiddenFields = new Set([
   'initial_option',
   'initial_options',
 ]);
+/** These show their options. */
+const openLists = new Set<unknown>(['checkboxes', 'radio_buttons']);
 const shownFields = new Set(['text', 'title', 'caption', 'alt_text', 'label', 'name']);
 
 /**
@@ -24,7 +26,8 @@ export function renderedCharacters(value: unknown): number {
   let sum = value.type === 'header' ? headerCharacters : 0;
   if (value.type === 'link' && value.text === undefined) sum += escapedCharacters(value.url);
   for (const [key, field] of Object.entries(value)) {
-    if (hiddenFields.has(key)) continue;
+    const isOpenList = key === 'options' && openLists.has(value.type);
+    if (hiddenFields.has(key) && !isOpenList) continue;
     sum +=
       shownFields.has(key) && typeof field === 'string'
         ? escapedCharacters(field)
