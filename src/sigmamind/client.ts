@@ -36,8 +36,12 @@ export function createSigmaMindClient(options: SigmaMindClientOptions): SigmaMin
   ): Promise<Page<Item>> {
     return bound(asked, async (size) => {
       const sized = size === null ? {} : { size };
-      const query = { ...list.query, page: asked.page, ...sized };
-      return pageOf(await api.call({ ...list, query }), { page: asked.page, size });
+      // Not every list is documented to take a page, and the first one is the default.
+      const paged = size === null && asked.page === 0 ? {} : { page: asked.page };
+      return pageOf(await api.call({ ...list, query: { ...list.query, ...paged, ...sized } }), {
+        page: asked.page,
+        size,
+      });
     });
   }
 

@@ -113,6 +113,15 @@ describe('a list read to its end', () => {
     expect(stub.seen).toHaveLength(1);
   });
 
+  it('is read where the server takes neither page nor size', async () => {
+    const stub = await startStub(({ url }) =>
+      url.searchParams.has('page') || url.searchParams.has('size')
+        ? { status: 400 }
+        : { body: [{ testCaseId: 'tc_1' }] },
+    );
+    expect(await clientOf(stub).listTestCases(AGENT)).toHaveLength(1);
+  });
+
   it('fails where a later page fails', async () => {
     const stub = await startStub(({ url }) =>
       url.searchParams.get('page') === '0'
