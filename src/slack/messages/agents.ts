@@ -13,62 +13,50 @@ import { agentName, counted, shownId } from './text.ts';
 const AGENTS_PER_PAGE = 20;
 const LIST_BUDGET = 8000;
 const STATUS_LENGTH = 40;
-const NAMES_IN_TEXT = 10;
 
 type AgentList = { agents: readonly Agent[]; page: number; defaultAgentId: string | null };
+
+type Entry = { name: string; id: string; notes: string[]; inFull: string };
 
 export function agentListMessage({ agents, page: asked, defaultAgentId }: AgentList): Message {
   if (agents.length === 0) {
     return noteMessage({ says: 'This SigmaMind account has no agents that its API key can see.' });
   }
-  const notesOf = (agent: Agent) => agentNotes(agent, defaultAgentId);
-  const pages = pagesOf(agents, {
-    maxItems: AGENTS_PER_PAGE,
-    budget: LIST_BUDGET,
-    costOf: (agent) => escapedLength(plainEntry(agent, notesOf(agent))),
-  });
+  const pages = pagesOf(
+    agents.map((agent) => entryOf(agent, defaultAgentId)),
+    { maxItems: AGENTS_PER_PAGE, budget: LIST_BUDGET, costOf: (entry) => escapedLength(entry.inFull) },
+  );
   const page = clampPage(asked, pages.length);
-  const shown = pages[page] ?? [];
+  const entries = pages[page] ?? [];
   const title = [counted(agents.length, 'agent'), pageWords(page, pages.length)].filter(Boolean).join(', ');
-  const hint = context(
-    mrkdwn('Test cases: `/sigma cases` with a name or id. Default of this channel: `/sigma use` with it.'),
+  const items = entries.map(({ name, id, notes }) =>
+    line(bold(name), '  ', code(id), ...notes.map((note) => ` · ${note}`)),
   );
-  const turns = actions(
-    ...turnButtons({
-      page,
-      pageCount: pages.length,
-      actionFor: (target) => ({ name: 'turn-agents', page: target }),
-    }),
-  );
-  const names = shown
-    .slice(0, NAMES_IN_TEXT)
-    .map((agent) => `${agentName(agent)} (${shownId(agent.agentId)})`);
-  const items = shown.map((agent) =>
-    line(
-      bold(agentName(agent)),
-      '  ',
-      code(shownId(agent.agentId)),
-      ...notesOf(agent).map((note) => ` · ${note}`),
+  const inFull = entries.map((entry) => entry.inFull);
+  const foot = [
+    context(
+      mrkdwn('Test cases: `/sigma cases` with a name or id. Default of this channel: `/sigma use` with it.'),
     ),
-  );
+    ...actions(
+      ...turnButtons({
+        page,
+        pageCount: pages.length,
+        actionFor: (target) => ({ name: 'turn-agents', page: target }),
+      }),
+    ),
+  ];
   return {
-    text: standaloneText(`${title}: ${names.join(', ')}${shown.length > names.length ? ' and more' : ''}`),
-    blocks: [header(title), richText(list(items)), hint, ...turns],
-    classicBlocks: [
-      header(title),
-      ...plainLines(shown.map((agent) => plainEntry(agent, notesOf(agent)))),
-      hint,
-      ...turns,
-    ],
+    text: standaloneText([title, ...inFull].join('\n')),
+    blocks: [header(title), richText(list(items)), ...foot],
+    classicBlocks: [header(title), ...plainLines(inFull), ...foot],
   };
 }
 
-function plainEntry(agent: Agent, notes: readonly string[]): string {
-  return [`• ${agentName(agent)}`, shownId(agent.agentId), ...notes].join(' · ');
-}
-
-function agentNotes(agent: Agent, defaultAgentId: string | null): string[] {
+function entryOf(agent: Agent, defaultAgentId: string | null): Entry {
+  const name = agentName(agent);
+  const id = shownId(agent.agentId);
   const status = cutText(oneLine(agent.status ?? ''), STATUS_LENGTH);
   const isDefault = defaultAgentId !== null && isSameAgent(agent.agentId, defaultAgentId);
-  return [...(isInvisible(status) ? [] : [status]), ...(isDefault ? ['default in this channel'] : [])];
+  const notes = [...(isInvisible(status) ? [] : [status]), ...(isDefault ? ['default in this channel'] : [])];
+  return { name, id, notes, inFull: [`• ${name}`, id, ...notes].join(' · ') };
 }

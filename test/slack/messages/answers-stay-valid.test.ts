@@ -8,6 +8,7 @@ import { caseListMessage } from '../../../src/slack/messages/cases.ts';
 import { failureMessage } from '../../../src/slack/messages/failure.ts';
 import { helpMessage } from '../../../src/slack/messages/help.ts';
 import { jobMessage } from '../../../src/slack/messages/job.ts';
+import { LIMITS, renderedLength } from '../../../src/slack/messages/limits.ts';
 import type { Message } from '../../../src/slack/messages/message.ts';
 import {
   defaultAgentNote,
@@ -211,6 +212,13 @@ describe.each(Object.entries(BUILDERS))('the %s messages', (_name, build) => {
 
   it('keep to the limits of Slack', () => {
     expect(firstOf(messages.flatMap(payloadsOf).flatMap(checkMessage))).toEqual([]);
+  });
+
+  it('stay within the budget for all text of a message', () => {
+    const lengths = messages
+      .flatMap(({ blocks, classicBlocks }) => [blocks, classicBlocks ?? []])
+      .map(renderedLength);
+    expect(Math.max(...lengths)).toBeLessThanOrEqual(LIMITS.messageText);
   });
 
   it('have a text that Slack shows whole', () => {
