@@ -2,7 +2,7 @@ import type { KnownBlock } from '@slack/types';
 import type { BatchSummary, CaseSummary } from '../../domain/batch-summary.ts';
 import { cellText, dataTable } from './data-table.ts';
 import { section } from './elements.ts';
-import { escapedLength, fitItems, LIMITS } from './limits.ts';
+import { cutText, escapedLength, fitItems, LIMITS } from './limits.ts';
 import { marksRow } from './mark.ts';
 import { caseTitle, counted } from './text.ts';
 
@@ -23,7 +23,7 @@ export type CaseTableInput = {
 export const NOTES_BUDGET = 400;
 
 // From generous to bare: a title goes before the marks of the attempts.
-const MARK_STEPS = [100, 40, 20, 10, 0];
+const MARK_STEPS = [30, 10, 0];
 // What a row costs beyond its cells in either form: a bullet, blanks, a line break.
 const ROW_COST = 8;
 const FRAME_COST = 100;
@@ -33,17 +33,13 @@ export function caseTable(summary: BatchSummary, { budget, titleLengths }: CaseT
   const isKnown = summary.attemptsKnown !== 'none';
   const columns = isKnown ? ['Test case', 'Passed', 'Attempts'] : ['Test case', 'Attempts'];
   const cases = failingFirst(summary.cases).slice(0, LIMITS.tableRows - 1);
-  const shapes = titleLengths.flatMap((titleLength) =>
-    MARK_STEPS.map((maxMarks) => ({ titleLength, maxMarks })),
-  );
-  const fits = shapes.map((shape) =>
-    fitItems(
-      cases.map((each) => cells(each, summary.attemptsKnown, shape).map(cellText)),
-      budget - FRAME_COST,
-      rowCost,
-    ),
-  );
-  const rows = (fits.find(({ leftOut }) => leftOut === 0) ?? fits.at(-1))?.fitting ?? [];
+  const titles = cases.map(({ testCase }) => caseTitle(testCase));
+  const rowsOf = (titleLength: number, maxMarks: number) =>
+    cases.map((each, index) => [
+      cellText(cutText(titles[index] ?? '', titleLength)),
+      ...resultCells(each, summary.attemptsKnown, maxMarks).map(cellText),
+    ]);
+  const rows = firstThatFits(titleLengths, rowsOf, budget - FRAME_COST);
   const leftOut = summary.cases.length - rows.length;
   if (rows.length === 0) return { blocks: [], classicBlocks: [], leftOut };
   const caption = isKnown ? 'Test cases and how their attempts ended' : 'Test cases and their attempts';
@@ -65,17 +61,29 @@ export function caseNotes(summary: BatchSummary, leftOut: number, how: string): 
   return notes.filter((note) => note !== null).map((note) => section(note));
 }
 
-function cells(
-  each: CaseSummary,
-  known: BatchSummary['attemptsKnown'],
-  { titleLength, maxMarks }: { titleLength: number; maxMarks: number },
-): string[] {
-  const title = caseTitle(each.testCase, titleLength);
-  if (known === 'none') return [title, String(each.testCase.attemptCount)];
+/** The most generous form in which every row fits; else the barest, as far as it goes. */
+function firstThatFits(
+  titleLengths: readonly number[],
+  rowsOf: (titleLength: number, maxMarks: number) => string[][],
+  budget: number,
+): string[][] {
+  let rows: string[][] = [];
+  for (const titleLength of titleLengths) {
+    for (const maxMarks of MARK_STEPS) {
+      const fit = fitItems(rowsOf(titleLength, maxMarks), budget, rowCost);
+      rows = fit.fitting;
+      if (fit.leftOut === 0) return rows;
+    }
+  }
+  return rows;
+}
+
+function resultCells(each: CaseSummary, known: BatchSummary['attemptsKnown'], maxMarks: number): string[] {
+  if (known === 'none') return [String(each.testCase.attemptCount)];
   const attempts = each.attempts ?? [];
-  if (attempts.length === 0) return [title, 'not listed', ''];
+  if (attempts.length === 0) return ['not listed', ''];
   const total = known === 'all' ? Math.max(attempts.length, each.testCase.attemptCount) : attempts.length;
-  return [title, `${each.passed}/${total}`, marksRow(attempts, maxMarks)];
+  return [`${each.passed}/${total}`, marksRow(attempts, maxMarks)];
 }
 
 function failingFirst(cases: readonly CaseSummary[]): CaseSummary[] {

@@ -36,17 +36,23 @@ export function codePointCount(text: string): number {
 
 /** At most `maxLength` code points, ending in an ellipsis where cut; never inside a character as people see it. */
 export function cutText(text: string, maxLength: number): string {
-  if (codePointCount(text) <= maxLength) return text;
+  if (isWithin(text, maxLength)) return text;
   return `${headOf(text, maxLength - 1).trimEnd()}…`;
 }
 
 /** Like `cutText`, for long texts: the end says how many characters are missing. */
 export function cutLongText(text: string, maxLength: number): string {
+  if (isWithin(text, maxLength)) return text;
   const length = codePointCount(text);
-  if (length <= maxLength) return text;
   const longestNote = missingCharacters(length);
   const head = headOf(text, maxLength - longestNote.length).trimEnd();
   return `${head}${missingCharacters(length - codePointCount(head))}`;
+}
+
+/** Looks no further than it must: texts of many kilobytes are cut to a line. */
+function isWithin(text: string, maxLength: number): boolean {
+  if (text.length <= maxLength) return true;
+  return text.length <= 2 * maxLength && codePointCount(text) <= maxLength;
 }
 
 function missingCharacters(count: number): string {

@@ -1,0 +1,131 @@
+import { describe, expect, it } from 'vitest';
+import { checkMessage } from '../../../playground/slack/check-blocks.ts';
+import type { BatchSummary } from '../../../src/domain/batch-summary.ts';
+import { batchStatusMessage } from '../../../src/slack/messages/batch-status.ts';
+import * as card from '../../../src/slack/messages/card.ts';
+import { completionMessage } from '../../../src/slack/messages/completion.ts';
+import { goneMessage } from '../../../src/slack/messages/gone.ts';
+import type { Message } from '../../../src/slack/messages/message.ts';
+import { stalledMessage } from '../../../src/slack/messages/stalled.ts';
+import { caseOf, now, summaryOf, withoutAttempts } from './batch-fixture.ts';
+import { liveMarkup, mrkdwnTexts, shownText } from './shown.ts';
+
+const STARTER = 'U1STARTER';
+
+type Builder = (summary: BatchSummary, words: string) => Message;
+
+const builders: Record<string, Builder> = {
+  startingCard: ({ agent, startedBy, cases }) =>
+    card.startingCard({ agent, startedBy, attemptCount: 15_000, caseCount: cases.length }),
+  progressCard: (summary) => card.progressCard(summary, now),
+  finishedCard: (summary) => card.finishedCard(summary),
+  stalledCard: (summary) => card.stalledCard(summary, now),
+  notStartedCard: ({ agent, startedBy }, reason) => card.notStartedCard({ agent, startedBy, reason }),
+  mayHaveStartedCard: ({ agent, startedBy, cases }, words) =>
+    card.mayHaveStartedCard({ agent, startedBy, runId: words, caseCount: cases.length }),
+  completionMessage: (summary) => completionMessage(summary),
+  batchStatusMessage: (summary) => batchStatusMessage(summary, now),
+  stalledMessage: (summary, lastError) => stalledMessage(summary, { quietMinutes: 60, lastError }, now),
+  goneMessage: ({ agent, batchId, startedBy }) => goneMessage({ agent, batchId, startedBy }),
+};
+
+const hostile = [
+  '<!channel> <@U123> <!subteam^S1|x> <#C1> @here @everyone',
+  '*bold* _it_ ~gone~ `code` ```block```',
+  'http://evil.example <http://evil.example|ok> evil.example me@evil.example mailto:me@evil.example',
+  ':smile: :+1:',
+  '\n> quote\n>quote\n',
+  '\u200b\u200d\u202e\u2066שלום\u200f مرحبا\u0000\u0007',
+  '\ud800 \udc00 👨‍👩‍👧 a\u0301\u0301\u0301',
+  '& &amp; &lt;!channel&gt; "quotes" \\',
+].join(' ');
+
+const empties = ['', ' \n', '\u0000', '\u200b\u2060'];
+
+function filledWith(words: string, caseCount: number, verdicts: string): BatchSummary {
+  const cases = Array.from({ length: caseCount }, (_, index) =>
+    caseOf(verdicts, { id: `${words}${index}`, label: words, userPrompt: words, remarks: words }),
+  );
+  const agent = { agentId: words, name: words, status: words };
+  return summaryOf(cases, { agent, batchId: words, startedBy: STARTER });
+}
+
+const long = (piece: string) => piece.repeat(Math.ceil(20_000 / piece.length));
+const everyVerdict = 'pfr'.repeat(34).slice(0, 100);
+
+const inputs: [name: string, summary: BatchSummary, words: string][] = [
+  ['nothing', summaryOf([], { startedAt: null, startedBy: null }), ''],
+  ['one of each', filledWith('x', 1, 'f'), 'x'],
+  ['150 × 100 of ordinary words', filledWith('Angry customer wants a refund', 150, everyVerdict), 'no'],
+  ['150 × 100 of long words', filledWith(long('Angry customer. '), 150, everyVerdict), long('broken ')],
+  ['150 × 100 of ampersands', filledWith(long('&<>'), 150, everyVerdict), long('&<>')],
+  ['150 × 100 of emoji', filledWith(long('👨‍👩‍👧'), 150, everyVerdict), long('👍🏽')],
+  ['hostile words', filledWith(hostile, 3, 'pfr'), hostile],
+  ['150 × 100 of hostile words', filledWith(long(hostile), 150, everyVerdict), long(hostile)],
+  ['500 test cases', filledWith('x', 500, 'pf'), 'x'],
+  ...empties.map((words): (typeof inputs)[number] => [
+    `invisible ${JSON.stringify(words)}`,
+    filledWith(words, 2, 'pf'),
+    words,
+  ]),
+];
+
+const variants: [name: string, vary: (summary: BatchSummary) => BatchSummary][] = [
+  ['every attempt', (summary) => summary],
+  ['some attempts', (summary) => ({ ...summary, attemptsKnown: 'some' })],
+  ['no attempts', withoutAttempts],
+  ['an impostor as starter', (summary) => ({ ...summary, startedBy: 'U1> <!channel' })],
+];
+
+const forms = ({ text, blocks, classicBlocks = blocks }: Message) => [
+  { text, blocks },
+  { text, blocks: classicBlocks },
+];
+
+describe.each(Object.entries(builders))('%s', (_, build) => {
+  const variantsOf = (summary: BatchSummary, words: string) =>
+    variants.map(([name, vary]) => ({ name, message: build(vary(summary), words) }));
+
+  it.each(inputs)('keeps to the limits: %s', (_, summary, words) => {
+    for (const { name, message } of variantsOf(summary, words)) {
+      expect(forms(message).flatMap(checkMessage), name).toEqual([]);
+      expect(Buffer.byteLength(message.text), name).toBeLessThanOrEqual(4000);
+    }
+  });
+
+  it.each(inputs)('lets nothing from outside become markup: %s', (_, summary, words) => {
+    for (const { name, message } of variantsOf(summary, words)) {
+      const parsed = [message.text, ...forms(message).flatMap(mrkdwnTexts)];
+      expect(
+        parsed.flatMap((text) => liveMarkup(text, [STARTER])),
+        name,
+      ).toEqual([]);
+    }
+  });
+});
+
+describe('liveMarkup', () => {
+  it('sees every kind of markup in the hostile words as they are', () => {
+    expect(liveMarkup(hostile.replaceAll('\n>', '\n&gt;'))).toEqual([
+      'angle brackets',
+      'mention',
+      'address',
+      'shortcode',
+      'formatting',
+      'quote',
+    ]);
+  });
+});
+
+describe('readability', () => {
+  it('shows hostile words as they were typed', () => {
+    const label = 'Say *bold* to <!channel> at http://evil.example :smile:';
+    const message = completionMessage(summaryOf([caseOf('f', { label, remarks: label })]));
+    for (const { blocks } of forms(message)) expect(shownText(blocks)).toContain(label);
+  });
+
+  it('keeps an ordinary agent name in the text byte for byte', () => {
+    const agent = { agentId: 'a', name: 'refund_flow_v2 (EU) – Größe', status: null };
+    expect(completionMessage(summaryOf([caseOf('p')], { agent })).text).toContain(agent.name);
+  });
+});
