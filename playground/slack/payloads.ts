@@ -30,9 +30,19 @@ export type Press = {
   channelId?: string;
   responseUrl?: string;
   triggerId?: string;
+  /** What the person chose elsewhere in the view; it stays there. */
+  values?: ViewValues;
 } & ({ message: Message | Ephemeral; view?: never } | { view: SlackView; message?: never });
 
-export type Suggest = { actionId: string; blockId: string; value: string; view: SlackView; userId: string };
+export type Suggest = {
+  actionId: string;
+  blockId: string;
+  /** What was typed so far. */
+  value: string;
+  view: SlackView;
+  userId: string;
+  values?: ViewValues;
+};
 
 export type Submit = { view: SlackView; userId: string; values?: ViewValues; triggerId?: string };
 
@@ -55,13 +65,16 @@ export function commandPayload(workspace: Workspace, responseUrls: ResponseUrls,
 }
 
 export function pressPayload(workspace: Workspace, responseUrls: ResponseUrls, given: Press) {
+  const action = pressedAction(workspace, given);
   const shared = {
     type: 'block_actions',
     ...interaction(workspace, given.userId),
     trigger_id: given.triggerId ?? workspace.nextTrigger(),
-    actions: [pressedAction(workspace, given)],
+    actions: [action],
   };
   if (given.view) {
+    fillIn(given.view, given.values);
+    fillIn(given.view, chosenValue(action));
     const container = { type: 'view', view_id: given.view.id };
     return { ...shared, container, view: given.view };
   }
@@ -80,6 +93,7 @@ export function pressPayload(workspace: Workspace, responseUrls: ResponseUrls, g
 }
 
 export function suggestPayload(workspace: Workspace, given: Suggest) {
+  fillIn(given.view, given.values);
   return {
     type: 'block_suggestion',
     ...interaction(workspace, given.userId),
@@ -92,11 +106,12 @@ export function suggestPayload(workspace: Workspace, given: Suggest) {
 }
 
 export function submitPayload(workspace: Workspace, given: Submit) {
+  fillIn(given.view, given.values);
   return {
     type: 'view_submission',
     ...interaction(workspace, given.userId),
     trigger_id: given.triggerId ?? workspace.nextTrigger(),
-    view: { ...given.view, state: { values: { ...given.view.state.values, ...given.values } } },
+    view: given.view,
     response_urls: [],
   };
 }
@@ -171,6 +186,19 @@ function pressedAction(workspace: Workspace, given: Press): Record<string, unkno
     action_ts: workspace.nextTs(),
     ...given.action,
   };
+}
+
+function fillIn(view: SlackView, values: ViewValues = {}): void {
+  for (const [blockId, fields] of Object.entries(values)) {
+    view.state.values[blockId] = { ...view.state.values[blockId], ...fields };
+  }
+}
+
+/** A choice in a view is part of the view's state from then on; a button's value is not. */
+function chosenValue(action: Record<string, unknown>): ViewValues {
+  const chosen = Object.entries(action).filter(([name]) => name === 'type' || name.startsWith('selected_'));
+  if (chosen.length < 2) return {};
+  return { [String(action.block_id)]: { [String(action.action_id)]: Object.fromEntries(chosen) } };
 }
 
 function findElement(given: Press): { element: Record<string, unknown>; blockId: unknown } | null {

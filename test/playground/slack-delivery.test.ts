@@ -242,6 +242,20 @@ describe.each(Object.keys(modes) as (keyof typeof modes)[])('a Bolt app over %s'
     });
   });
 
+  it('finds an earlier choice in the view that asks for options', async () => {
+    let values: unknown;
+    app.action('agent', ({ ack }) => ack());
+    app.options('cases', async ({ ack, body }) => {
+      values = body.view?.state.values;
+      await ack({ options: [] });
+    });
+    const view = await open();
+    const action = { type: 'external_select', selected_option: option('a1') };
+    await slack.press({ actionId: 'agent', blockId: 'b', action, view, ...asha });
+    await slack.suggest({ actionId: 'cases', blockId: 'c', value: '', view, ...asha });
+    expect(values).toEqual({ b: { agent: action } });
+  });
+
   it('suggests options', async () => {
     app.options('agent', ({ ack, payload }) => ack({ options: [option(payload.value)] }));
     const result = await slack.suggest({

@@ -422,6 +422,23 @@ describe('views', () => {
     expect(updated.view?.hash).not.toBe(view?.hash);
   });
 
+  it('keeps what was typed into a block that an update keeps', async () => {
+    const { view } = await open();
+    const typed = { type: 'plain_text_input', value: 'a' };
+    Object.assign(slack.views[0]?.state.values as object, { b0: { x: typed }, gone: { y: typed } });
+    const updated = await web.views.update({ view_id: view?.id as string, view: modal() });
+    expect(updated.view?.state).toEqual({ values: { b0: { x: typed } } });
+  });
+
+  it('stacks three views at most', async () => {
+    const push = () => web.views.push({ trigger_id: slack.newTriggerId(), view: modal() } as never);
+    const { view } = await open();
+    await push();
+    const top = await push();
+    expect(top.view?.root_view_id).toBe(view?.id);
+    expect(await errorOf(push())).toBe('push_limit_reached');
+  });
+
   it('refuses an update against a stale hash', async () => {
     const { view } = await open();
     const named = { view_id: view?.id as string, hash: view?.hash as string, view: modal() };
