@@ -20,13 +20,12 @@ export function helpBlocks(): KnownBlock[] {
   ];
 }
 
-/** The line to type, what it does and takes, and examples: our own markup. */
-export function commandDetails(command: Command): string {
-  return [
-    summary(command),
-    `It takes ${command.takes}.`,
-    `${command.examples.length === 1 ? 'Example' : 'Examples'}: ${command.examples.map(code).join('   ')}`,
-  ].join('\n');
+/** How to type one command, with all its examples: our own markup. */
+export function howToType(command: Command): string {
+  const label = command.examples.length === 1 ? 'Example' : 'Examples';
+  return [`Type ${code(usageLine(command))}`, `${label}: ${command.examples.map(code).join('   ')}`].join(
+    '\n',
+  );
 }
 
 function allCommands(): Message {
@@ -37,10 +36,13 @@ function allCommands(): Message {
 }
 
 function oneCommand(command: Command): Message {
-  const details = commandDetails(command);
+  const details = [command.description, `It takes ${command.takes}.`, howToType(command)].join('\n');
   return {
     text: details,
-    blocks: [mrkdwnSection(details), context(mrkdwn('`/sigma help` shows every command.'))],
+    blocks: [
+      mrkdwnSection(details),
+      context(mrkdwn(WORDS_IN_ANY_ORDER), mrkdwn('`/sigma help` shows every command.')),
+    ],
   };
 }
 

@@ -55,7 +55,7 @@ function spokenText(testRun: TestRun, pageNote: string): string {
 
 function factLines({ testCase, agent, jobId, batchId, chatId }: TestRun): string {
   const title = testCase === null ? 'Test case not known' : caseTitle(testCase);
-  const ids = [jobId, batchId, ...(chatId === null ? [] : [chatId])].map(shownId);
+  const ids = [jobId, batchId, testCase?.testCaseId ?? null, chatId].filter((id) => id !== null).map(shownId);
   return `${title} · ${agentName(agent)}\n${ids.join(' · ')}`;
 }
 

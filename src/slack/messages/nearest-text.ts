@@ -3,8 +3,11 @@ import { distance } from 'fastest-levenshtein';
 const COMPARED_LENGTH = 100;
 /** Edits allowed, as a share of the longer text. */
 const NEAR_ENOUGH = 0.4;
+/** Added where a single word of a text is like it: the whole text would be the better match. */
+const WORD_ONLY = 0.1;
+const SHORTEST_WORD = 4;
 
-/** The item one of whose texts is most like what was typed, or begins with it; null where none is near. */
+/** The item a text of which, or one word of it, is most like what was typed; null where none is near. */
 export function nearestText<Item>(
   typed: string,
   items: readonly Item[],
@@ -27,7 +30,11 @@ export function nearestText<Item>(
 
 function farness(wanted: string, text: string): number {
   if (text === '') return 1;
-  if (text.startsWith(wanted)) return 0.1;
+  const words = text.split(/\s+/u).filter((word) => word.length >= SHORTEST_WORD);
+  return Math.min(shareOfEdits(wanted, text), ...words.map((word) => shareOfEdits(wanted, word) + WORD_ONLY));
+}
+
+function shareOfEdits(wanted: string, text: string): number {
   return distance(wanted, text) / Math.max(wanted.length, text.length);
 }
 

@@ -2,7 +2,7 @@ import type { UsageProblem } from '../../domain/intent.ts';
 import { commandNamed, usageLine } from '../commands/command-table.ts';
 import { mrkdwnSection, section } from './elements.ts';
 import { escapeMrkdwn, oneLine } from './escape.ts';
-import { commandDetails, helpBlocks } from './help.ts';
+import { helpBlocks, howToType } from './help.ts';
 import { cutText } from './limits.ts';
 import type { Message } from './message.ts';
 
@@ -21,10 +21,10 @@ export function usageMessage(problem: UsageProblem): Message {
     };
   }
   const command = commandNamed(problem.command);
-  const details = command === null ? '`/sigma help` shows every command.' : commandDetails(command);
+  const instead = command === null ? '`/sigma help` shows every command.' : howToType(command);
   return {
-    text: `${escapeMrkdwn(wrong)}\n${details}`,
-    blocks: [section(wrong), mrkdwnSection(details)],
+    text: `${escapeMrkdwn(wrong)}\n${instead}`,
+    blocks: [section(wrong), mrkdwnSection(instead)],
   };
 }
 

@@ -86,6 +86,7 @@ describe('nearestText', () => {
   const names = ['Refund Line', 'Appointment desk', 'Card support'];
   it.each([
     ['refund', 'Refund Line'],
+    ['refnd', 'Refund Line'],
     ['Apointment Desk', 'Appointment desk'],
     ['cardsupport', 'Card support'],
   ])('finds for %s', (typed, name) => {
