@@ -3,6 +3,7 @@ import { suggestedOptions } from './block-kit/elements.ts';
 import { problemsOf } from './block-kit/fields.ts';
 import { isRecord } from './block-kit/walk.ts';
 import type { Violation } from './check-blocks.ts';
+import type { SlackView } from './model.ts';
 import {
   type Command,
   closePayload,
@@ -19,7 +20,7 @@ import { refuseMessageBlocks } from './refuse-blocks.ts';
 import { type ResponseUrls, readContent, showInChannel } from './response-urls.ts';
 import type { Delivered, Envelope } from './transport.ts';
 import { openView, replaceView, violationsOfView } from './web-api/views.ts';
-import type { SlackView, Workspace } from './workspace.ts';
+import type { Workspace } from './workspace.ts';
 
 /** `refused` lists what Slack would not have shown of the answer. */
 export type DeliveryResult = Delivered & { latencyMs: number; refused: Violation[] };

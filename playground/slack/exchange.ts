@@ -3,8 +3,9 @@ import { text } from 'node:stream/consumers';
 import { setTimeout as delay } from 'node:timers/promises';
 import { isRecord } from './block-kit/walk.ts';
 import type { Fault } from './faults.ts';
+import type { RequestRecord } from './model.ts';
 import type { RateLimits } from './rate-limits.ts';
-import type { RequestRecord, Workspace } from './workspace.ts';
+import type { Workspace } from './workspace.ts';
 
 export type Reply = { status: number; body: unknown; headers?: Record<string, string> };
 

@@ -1,15 +1,8 @@
 import { isRecord, objectsIn } from './block-kit/walk.ts';
+import { app, type Ephemeral, type Message, type SlackView, team, type ViewValues } from './model.ts';
 import { isEphemeral, type ResponseUrls } from './response-urls.ts';
 import { messageOutput, withBlockIds } from './web-api/message-output.ts';
-import {
-  app,
-  type Ephemeral,
-  type Message,
-  type SlackView,
-  team,
-  type ViewValues,
-  type Workspace,
-} from './workspace.ts';
+import type { Workspace } from './workspace.ts';
 
 export type Command = {
   text: string;

@@ -1,7 +1,7 @@
 import { isTooMuchText, unsendable } from './block-kit/across-blocks.ts';
 import { isRecord } from './block-kit/walk.ts';
 import { checkBlocks, type Surface, type Violation } from './check-blocks.ts';
-import type { NewerBlocks } from './workspace.ts';
+import type { NewerBlocks } from './model.ts';
 
 const classic = ['section', 'header', 'context', 'actions', 'divider', 'image', 'input'];
 

@@ -1,7 +1,8 @@
 import { isRecord } from './block-kit/walk.ts';
 import type { Reply } from './exchange.ts';
+import { app, type Ephemeral, type Message, team } from './model.ts';
 import { refuseMessageBlocks } from './refuse-blocks.ts';
-import { app, type Ephemeral, type Message, team, type Workspace } from './workspace.ts';
+import type { Workspace } from './workspace.ts';
 
 const maxUses = 5;
 const lifeMs = 30 * 60 * 1000;

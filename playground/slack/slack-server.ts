@@ -4,13 +4,14 @@ import { createDelivery } from './delivery.ts';
 import { exchange, type Reply } from './exchange.ts';
 import { createFaults } from './faults.ts';
 import { postEnvelope } from './http-delivery.ts';
+import type { Channel, Message, NewerBlocks } from './model.ts';
 import { createRateLimits } from './rate-limits.ts';
 import { createResponseUrls } from './response-urls.ts';
 import { createSocketMode } from './socket-mode.ts';
 import { until } from './until.ts';
 import { refuse } from './web-api/method.ts';
 import { methods } from './web-api/methods.ts';
-import { type Channel, createWorkspace, type Message, type NewerBlocks } from './workspace.ts';
+import { createWorkspace } from './workspace.ts';
 
 export type SlackOptions = {
   port?: number;

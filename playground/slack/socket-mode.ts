@@ -3,8 +3,9 @@ import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { z } from 'zod';
+import { app } from './model.ts';
 import type { Delivered, Envelope } from './transport.ts';
-import { app, type Workspace } from './workspace.ts';
+import type { Workspace } from './workspace.ts';
 
 const maxConnections = 10;
 

@@ -2,8 +2,9 @@ import { z } from 'zod';
 import { unsendable } from '../block-kit/across-blocks.ts';
 import { countCharacters } from '../block-kit/fields.ts';
 import limits from '../blockkit-limits.json' with { type: 'json' };
+import { app, type Channel, type Message, type MessageMetadata } from '../model.ts';
 import { refuseMessageBlocks, spellViolations } from '../refuse-blocks.ts';
-import { app, type Channel, type Message, type MessageMetadata, type Workspace } from '../workspace.ts';
+import type { Workspace } from '../workspace.ts';
 import { messageOutput } from './message-output.ts';
 import { channelForBot, flag, method, optionalText, refuse, writableChannel } from './method.ts';
 

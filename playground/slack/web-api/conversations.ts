@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Channel, type Message, team } from '../workspace.ts';
+import { type Channel, type Message, team } from '../model.ts';
 import { messageOutput } from './message-output.ts';
 import { type Answer, channelForBot, flag, method, optionalText, refuse } from './method.ts';
 

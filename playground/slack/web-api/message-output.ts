@@ -1,5 +1,5 @@
 import { isRecord } from '../block-kit/walk.ts';
-import { app, type Channel, type Message, team } from '../workspace.ts';
+import { app, type Channel, type Message, team } from '../model.ts';
 
 /** A message as history and interaction payloads carry it. */
 export function messageOutput(channel: Channel, message: Message, withMetadata = false) {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { Channel, Workspace } from '../workspace.ts';
+import type { Channel } from '../model.ts';
+import type { Workspace } from '../workspace.ts';
 
 export type Answer = { ok: boolean } & Record<string, unknown>;
 

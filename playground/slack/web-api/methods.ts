@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { app, team } from '../workspace.ts';
+import { app, team } from '../model.ts';
 import * as chat from './chat.ts';
 import * as conversations from './conversations.ts';
 import { type Method, method, refuse } from './method.ts';

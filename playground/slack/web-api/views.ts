@@ -2,8 +2,9 @@ import { z } from 'zod';
 import { isRecord } from '../block-kit/walk.ts';
 import limits from '../blockkit-limits.json' with { type: 'json' };
 import { checkView, type Violation } from '../check-blocks.ts';
+import { app, type SlackView, team } from '../model.ts';
 import { spellViolations, violationsOf } from '../refuse-blocks.ts';
-import { app, type SlackView, team, type Workspace } from '../workspace.ts';
+import type { Workspace } from '../workspace.ts';
 import { withBlockIds } from './message-output.ts';
 import { type Answer, method, optionalText, refuse } from './method.ts';
 
