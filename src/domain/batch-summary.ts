@@ -9,6 +9,7 @@ export type Attempt = {
   testCaseId: string | null;
   verdict: Verdict;
   remarks: string | null;
+  completedAt: Date | null;
 };
 
 /** The attempts of a batch as far as SigmaMind lists them. `isComplete` is false when a page was missing. */
@@ -48,7 +49,12 @@ export type SummaryInput = {
 
 export function summarizeBatch(input: SummaryInput): BatchSummary {
   const { batch, attemptList } = input;
-  const byCase = Map.groupBy(attemptList?.attempts ?? [], (attempt) => attempt.testCaseId);
+  const caseIds = new Set(batch.testCases.map((testCase) => testCase.testCaseId));
+  const attributed = (attemptList?.attempts ?? []).filter(
+    (attempt) => attempt.testCaseId !== null && caseIds.has(attempt.testCaseId),
+  );
+  const byCase = Map.groupBy(attributed, (attempt) => attempt.testCaseId);
+  const attemptsKnown = extentOf(attemptList, attributed.length);
   return {
     batchId: batch.batchId,
     agent: batch.agent,
@@ -57,16 +63,29 @@ export function summarizeBatch(input: SummaryInput): BatchSummary {
     finishedAt: input.finishedAt,
     progress: progressOf(batch),
     cases: batch.testCases.map((testCase) => {
-      const attempts = attemptList === null ? null : (byCase.get(testCase.testCaseId) ?? []);
+      const attempts = attemptsKnown === 'none' ? null : (byCase.get(testCase.testCaseId) ?? []);
       return { testCase, attempts, passed: count(attempts, 'passed'), failed: count(attempts, 'failed') };
     }),
-    attemptsKnown: attemptList === null ? 'none' : attemptList.isComplete ? 'all' : 'some',
+    attemptsKnown,
     secondsLeft: input.secondsLeft,
   };
 }
 
+/** Attempts that no test case of the batch can be given say nothing about its test cases. */
+function extentOf(list: AttemptList | null, attributedCount: number): BatchSummary['attemptsKnown'] {
+  if (list === null || (list.attempts.length > 0 && attributedCount === 0)) return 'none';
+  return list.isComplete && attributedCount === list.attempts.length ? 'all' : 'some';
+}
+
 function count(attempts: readonly Attempt[] | null, verdict: Verdict): number {
   return attempts?.filter((attempt) => attempt.verdict === verdict).length ?? 0;
+}
+
+/** When the last attempt ended, where the whole list says so. */
+export function lastCompletion({ attempts, isComplete }: AttemptList): Date | null {
+  const times = attempts.map((attempt) => attempt.completedAt?.getTime() ?? Number.NaN);
+  const latest = Math.max(...times);
+  return isComplete && Number.isFinite(latest) ? new Date(latest) : null;
 }
 
 /** Whole percent of the finished attempts that passed, rounded down so that only a clean batch says 100. */

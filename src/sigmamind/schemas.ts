@@ -121,6 +121,7 @@ export const attemptSchema = z
     jobId: id,
     testCaseId: id.nullish(),
     testCase: z.object({ testCaseId: id.nullish() }).nullish(),
+    completedDate: optionalDate,
     ...verdictFields,
     remarks: optionalText,
   })
@@ -130,5 +131,6 @@ export const attemptSchema = z
       testCaseId: wire.testCase?.testCaseId ?? wire.testCaseId ?? null,
       verdict: verdictOf(wire),
       remarks: wire.remarks,
+      completedAt: wire.completedDate,
     }),
   );

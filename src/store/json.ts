@@ -35,6 +35,7 @@ const attemptList = z.object({
       testCaseId: z.string().nullable(),
       verdict: z.enum(['passed', 'failed', 'running']),
       remarks: z.string().nullable(),
+      completedAt: date.nullable(),
     }),
   ),
   isComplete: z.boolean(),

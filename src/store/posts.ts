@@ -50,7 +50,7 @@ export function postTable({ db, teamId }: Scope): PostStore {
         .where('teamId', '=', teamId)
         .where('postId', '=', post.postId)
         .where('sendCount', '=', post.sendCount)
-        .where('state', 'in', ['new', 'sending'])
+        .where('state', '!=', 'sent')
         .executeTakeFirst();
       return marked.numUpdatedRows > 0n;
     },
@@ -64,20 +64,30 @@ export function postTable({ db, teamId }: Scope): PostStore {
         .execute();
     },
 
-    async markNotSent(postId, state) {
+    async markUnknown(postId, at) {
       await db
         .updateTable('posts')
-        .set({ state })
+        .set({ state: 'unknown', sendingAt: at.getTime() })
         .where('teamId', '=', teamId)
         .where('postId', '=', postId)
-        .where('state', '!=', 'sent')
+        .where('state', '=', 'sending')
+        .execute();
+    },
+
+    async markNotSent(postId) {
+      await db
+        .updateTable('posts')
+        .set({ state: 'new' })
+        .where('teamId', '=', teamId)
+        .where('postId', '=', postId)
+        .where('state', '=', 'sending')
         .execute();
     },
   };
 }
 
 const postKind = z.enum(['card', 'completion', 'stalled', 'gone']);
-const postState = z.enum(['new', 'sending', 'sent', 'failed']);
+const postState = z.enum(['new', 'sending', 'unknown', 'sent']);
 
 function toPost(row: Selectable<Tables['posts']>): Post {
   return {

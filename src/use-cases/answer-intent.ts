@@ -1,6 +1,6 @@
 import { type Agent, isSameAgent } from '../domain/agent.ts';
 import { type BatchRun, progressOf } from '../domain/batch-run.ts';
-import { type AttemptList, summarizeBatch } from '../domain/batch-summary.ts';
+import { type AttemptList, lastCompletion, summarizeBatch } from '../domain/batch-summary.ts';
 import type { AgentWords, Intent } from '../domain/intent.ts';
 import type { Answer } from './answer.ts';
 import type { Messenger } from './messenger.ts';
@@ -84,7 +84,7 @@ async function batchStatus(
       attemptList,
       startedBy: null,
       startedAt: batch.createdAt,
-      finishedAt: null,
+      finishedAt: attemptList === null || !progressOf(batch).isFinished ? null : lastCompletion(attemptList),
       secondsLeft: null,
     });
     return { kind: 'batch-status', summary };

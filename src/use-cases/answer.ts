@@ -28,6 +28,14 @@ export type Answer =
   | { kind: 'unwatched'; batchId: string }
   | { kind: 'default-agent-set'; agent: Agent }
   | { kind: 'default-agent'; agent: Agent | null; source: 'channel' | 'configuration' | 'none' }
-  | { kind: 'may-have-started'; agent: Agent; runId: string; caseCount: number }
+  | {
+      kind: 'may-have-started';
+      startedBy: string;
+      agent: Agent;
+      runId: string;
+      caseCount: number;
+      attemptCount: number | null;
+    }
+  | { kind: 'stale-button' }
   | { kind: 'refused'; refusal: Refusal }
   | { kind: 'failed'; failure: Failure };

@@ -1,4 +1,4 @@
-import { type TestCase, testCaseTitle, totalAttempts } from '../domain/test-case.ts';
+import { totalAttempts } from '../domain/test-case.ts';
 import type { CardContent } from './messenger.ts';
 import type { Card, Run, RunPlan, StoreTables } from './store.ts';
 import { summaryOf } from './summary-of.ts';
@@ -8,9 +8,13 @@ export async function cardContent(card: Card, tables: StoreTables, now: Date): P
   if (card.batchId !== null) {
     const known = await tables.batches.get(card.batchId);
     if (known === null) return null;
-    if (card.state === 'gone') return { kind: 'gone', agent: known.batch.agent, batchId: card.batchId };
+    const watches = await tables.watches.of(card.batchId);
+    if (card.state === 'gone') {
+      const startedBy = watches.find((watch) => watch.isStarter)?.userId ?? null;
+      return { kind: 'gone', agent: known.batch.agent, batchId: card.batchId, startedBy };
+    }
     const kind = card.state === 'finished' || card.state === 'stalled' ? card.state : 'running';
-    return { kind, summary: summaryOf(known, await tables.watches.of(card.batchId), now) };
+    return { kind, summary: summaryOf(known, watches, now) };
   }
   const run = await tables.runs.get(card.runId);
   if (run?.plan == null) return null;
@@ -19,13 +23,7 @@ export async function cardContent(card: Card, tables: StoreTables, now: Date): P
   if (card.state === 'not-started')
     return { kind: 'not-started', startedBy, agent, reason: card.reason ?? '' };
   if (card.state === 'may-have-started') {
-    return {
-      kind: 'may-have-started',
-      startedBy,
-      agent,
-      runId: run.runId,
-      attemptCount: knownAttempts(run.plan),
-    };
+    return uncertainStart(run, run.plan);
   }
   return startingContent(run, run.plan);
 }
@@ -35,13 +33,20 @@ export function startingContent(run: Run, plan: RunPlan): CardContent {
     kind: 'starting',
     startedBy: run.reply.userId,
     agent: plan.agent,
+    caseCount: plan.testCaseIds.length,
     attemptCount: knownAttempts(plan),
-    caseTitles: plan.testCases.length > 0 ? titles(plan.testCases) : plan.testCaseIds,
   };
 }
 
-function titles(testCases: readonly TestCase[]): string[] {
-  return testCases.map(testCaseTitle);
+export function uncertainStart(run: Run, plan: RunPlan): Extract<CardContent, { kind: 'may-have-started' }> {
+  return {
+    kind: 'may-have-started',
+    startedBy: run.reply.userId,
+    agent: plan.agent,
+    runId: run.runId,
+    caseCount: plan.testCaseIds.length,
+    attemptCount: knownAttempts(plan),
+  };
 }
 
 /** Null where SigmaMind did not list the test cases, so that their attempts are not known. */

@@ -5,17 +5,24 @@ import type { Card, Post, Reply } from './store.ts';
 
 /** What a card says at the moment of its update. */
 export type CardContent =
-  | { kind: 'starting'; startedBy: string; agent: Agent; attemptCount: number | null; caseTitles: string[] }
+  | { kind: 'starting'; startedBy: string; agent: Agent; caseCount: number; attemptCount: number | null }
   | { kind: 'running' | 'stalled' | 'finished'; summary: BatchSummary }
-  | { kind: 'gone'; agent: Agent; batchId: string }
+  | { kind: 'gone'; agent: Agent; batchId: string; startedBy: string | null }
   | { kind: 'not-started'; startedBy: string; agent: Agent; reason: string }
-  | { kind: 'may-have-started'; startedBy: string; agent: Agent; runId: string; attemptCount: number | null };
+  | {
+      kind: 'may-have-started';
+      startedBy: string;
+      agent: Agent;
+      runId: string;
+      caseCount: number;
+      attemptCount: number | null;
+    };
 
 export type PostContent =
   | { kind: 'card'; card: CardContent }
   | { kind: 'completion'; summary: BatchSummary }
   | { kind: 'stalled'; summary: BatchSummary; quietMinutes: number; lastError: string | null }
-  | { kind: 'gone'; agent: Agent; batchId: string };
+  | { kind: 'gone'; agent: Agent; batchId: string; startedBy: string | null };
 
 export type Delivery =
   | { kind: 'sent'; messageTs: string }

@@ -18,7 +18,8 @@ export type Refusal =
   | { kind: 'batch-of-job-unknown'; jobId: string }
   | { kind: 'cannot-post'; slackError: string }
   | { kind: 'not-watched'; batchId: string }
-  | { kind: 'run-not-known' };
+  | { kind: 'run-not-known' }
+  | { kind: 'run-again-taken' };
 
 export type Refused = { refusal: Refusal };
 

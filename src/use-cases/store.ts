@@ -113,8 +113,8 @@ export type WatchStore = {
 export type PostKind = 'card' | 'completion' | 'stalled' | 'gone';
 
 /**
- * A message that must be visible once. `sending` with a `sendingAt` in the past means that its outcome is
- * unknown: it may stand in the channel.
+ * A message that must be visible once. `sending`: it is being sent now, or was when its process died;
+ * `unknown`: no good answer came. Either way it may stand in the channel.
  */
 export type Post = {
   postId: string;
@@ -122,9 +122,10 @@ export type Post = {
   /** The batch id; for a card the run id. */
   subject: string;
   channelId: string;
-  state: 'new' | 'sending' | 'sent' | 'failed';
+  state: 'new' | 'sending' | 'unknown' | 'sent';
   sendCount: number;
   firstSendingAt: Date | null;
+  /** When it was last sent, or its outcome became unknown. */
   sendingAt: Date | null;
   messageTs: string | null;
   createdAt: Date;
@@ -137,8 +138,10 @@ export type PostStore = {
   /** False when another process got ahead: then nothing may be sent. */
   markSending(post: Post, at: Date): Promise<boolean>;
   markSent(postId: string, messageTs: string): Promise<void>;
+  /** No good answer came; `at` is when that was known. */
+  markUnknown(postId: string, at: Date): Promise<void>;
   /** It is certain that nothing was posted. */
-  markNotSent(postId: string, state: 'new' | 'failed'): Promise<void>;
+  markNotSent(postId: string): Promise<void>;
 };
 
 /** What a card shows; the message is built from it and the batch at the moment of the update. */

@@ -1,5 +1,5 @@
 import { progressOf } from '../domain/batch-run.ts';
-import { type BatchSummary, summarizeBatch } from '../domain/batch-summary.ts';
+import { type BatchSummary, lastCompletion, summarizeBatch } from '../domain/batch-summary.ts';
 import { secondsLeft } from '../domain/look-schedule.ts';
 import type { Watch, WatchedBatch } from './store.ts';
 
@@ -12,11 +12,16 @@ export function summaryOf(known: WatchedBatch, watches: readonly Watch[], now: D
     attemptList: known.attemptList,
     startedBy: watches.find((watch) => watch.isStarter)?.userId ?? null,
     startedAt: known.startedAt,
-    finishedAt: known.finishedAt,
+    // SigmaMind's own time, where it is known: ours is of the look that noticed.
+    finishedAt: known.finishedAt === null ? null : (endOf(known) ?? known.finishedAt),
     // Before the first result there is only the prior, which is nothing to show to a person.
     secondsLeft:
       known.isFinished || progress.finished === 0
         ? null
         : secondsLeft({ finished: progress.finished, expected: progress.expected, elapsedSeconds }),
   });
+}
+
+function endOf({ attemptList }: WatchedBatch): Date | null {
+  return attemptList === null ? null : lastCompletion(attemptList);
 }

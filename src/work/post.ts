@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { lastCompletion } from '../domain/batch-summary.ts';
 import type { Log } from '../use-cases/log.ts';
 import type { Messenger, PostContent } from '../use-cases/messenger.ts';
 import { scheduleCards, WORK } from '../use-cases/schedule.ts';
@@ -14,6 +15,7 @@ export type PostWorkDependencies = {
   messenger: Messenger;
   now(): Date;
   log: Log;
+  observe: { lag(seconds: number): void };
 };
 
 /** So often the per-case results are asked for before the announcement goes out without them. */
@@ -21,11 +23,14 @@ const ATTEMPTS_WITH_RESULTS = 3;
 const MAX_ATTEMPTS = 200;
 
 /** Sends one message that must be visible once. */
-export function postWork({ store, sigmaMind, messenger, now, log }: PostWorkDependencies): WorkKind {
+export function postWork({ store, sigmaMind, messenger, now, log, observe }: PostWorkDependencies): WorkKind {
   async function contentOf(post: Post, attempts: number): Promise<PostContent | null> {
     const known = await store.batches.get(post.subject);
     if (known === null) return null;
-    if (post.kind === 'gone') return { kind: 'gone', agent: known.batch.agent, batchId: post.subject };
+    if (post.kind === 'gone') {
+      const { startedBy, agent, batchId } = await summary(known);
+      return { kind: 'gone', agent, batchId, startedBy };
+    }
     if (post.kind === 'stalled') {
       // It went on or ended before this could be said.
       if (known.isFinished || known.stalledAt === null) return null;
@@ -46,6 +51,10 @@ export function postWork({ store, sigmaMind, messenger, now, log }: PostWorkDepe
     try {
       const attemptList = await sigmaMind.listAttempts({ batchId, agentId });
       if (attemptList === null) return known;
+      const endedAt = lastCompletion(attemptList);
+      if (endedAt !== null && known.finishedAt !== null) {
+        observe.lag((known.finishedAt.getTime() - endedAt.getTime()) / 1000);
+      }
       await store.batches.setAttempts(batchId, attemptList);
       await store.batches.rememberJobs({
         batchId,
@@ -67,7 +76,7 @@ export function postWork({ store, sigmaMind, messenger, now, log }: PostWorkDepe
     backoff: { baseMs: 500, maxMs: 5 * 60_000 },
     async run({ postId }, { attempts, holdsLease }) {
       const post = await store.posts.get(postId);
-      if (post === null || post.state === 'sent' || post.state === 'failed') return { kind: 'done' };
+      if (post === null || post.state === 'sent') return { kind: 'done' };
       const content = await contentOf(post, attempts);
       if (content === null) return { kind: 'done' };
       const delivery = await messenger.deliver(post, content, holdsLease);

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { BatchRun } from '../domain/batch-run.ts';
 import type { Answer } from '../use-cases/answer.ts';
-import { startingContent } from '../use-cases/card-content.ts';
+import { startingContent, uncertainStart } from '../use-cases/card-content.ts';
 import { failureOf } from '../use-cases/failure.ts';
 import { findStartedBatch, REQUEST_SETTLES_MS } from '../use-cases/find-started-batch.ts';
 import type { Log } from '../use-cases/log.ts';
@@ -173,13 +173,7 @@ export function startRunWork(dependencies: StartRunDependencies): WorkKind {
 
   async function giveUp(run: Run, plan: RunPlan): Promise<Outcome> {
     log.warn({ runId: run.runId }, 'found no batch of an interrupted run');
-    const { agent, testCaseIds } = plan;
-    const delivery = await messenger.answer(run.reply, {
-      kind: 'may-have-started',
-      agent,
-      runId: run.runId,
-      caseCount: testCaseIds.length,
-    });
+    const delivery = await messenger.answer(run.reply, uncertainStart(run, plan));
     return outcomeOfDelivery(delivery, async (tables) => {
       await tables.runs.move(run.runId, 'sending', 'unknown');
       await tables.cards.change(run.runId, { state: 'may-have-started' });

@@ -40,6 +40,17 @@ export function internalFailureMessage({ doing, reference }: { doing: string; re
   });
 }
 
+/** A command could not be stored before Slack stopped waiting: it may have been, a moment later. */
+export function notStoredMessage({ reference }: { reference: string }): Message {
+  return noteMessage({
+    says: 'Sigma could not take this command in time.',
+    lines: [
+      'It may still be carried out. If nothing shows up within a minute, type it again.',
+      referenceLine(reference),
+    ],
+  });
+}
+
 function explanation(
   kind: SigmaMindErrorKind,
   retryAfterSeconds: number | null,

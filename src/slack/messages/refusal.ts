@@ -88,6 +88,11 @@ export function refusalMessage(refusal: Refusal): Message {
         says: 'This run is no longer known here, so it cannot be started again from its button.',
         hint: 'Type the command again: `/sigma run`.',
       });
+    case 'run-again-taken':
+      return noteMessage({
+        says: 'This button was pressed already: the run was taken then, and nothing was started now.',
+        hint: 'To run the test cases once more, type `/sigma run last`.',
+      });
   }
 }
 

@@ -33,6 +33,7 @@ export function caseOf(verdicts: string, input: CaseInput = {}): CaseSummary {
     testCaseId: id,
     verdict: VERDICTS[letter] ?? 'running',
     remarks: input.remarks === undefined ? 'No refund was offered.' : input.remarks,
+    completedAt: null,
   }));
   return { testCase, attempts, passed: countOf(verdicts, 'p'), failed: countOf(verdicts, 'f') };
 }

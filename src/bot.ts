@@ -1,0 +1,274 @@
+import { randomUUID } from 'node:crypto';
+import type { Logger } from 'pino';
+import type { Config } from './config.ts';
+import { type HttpServer, startHttpServer } from './http-server.ts';
+import { createMetrics, type Metrics, observeStore } from './metrics.ts';
+import { createSigmaMindClient } from './sigmamind/client.ts';
+import { identifyBot } from './slack/identify-bot.ts';
+import { trackInFlight } from './slack/in-flight.ts';
+import type { ListenerDependencies } from './slack/listener.ts';
+import { createOutbox } from './slack/outbox.ts';
+import { register } from './slack/register.ts';
+import { createHttpReceiver, createSlackApp } from './slack/slack-app.ts';
+import { createSocketMode } from './slack/socket-mode.ts';
+import { createWebClients } from './slack/web-clients.ts';
+import { type Database, openDatabase } from './store/database.ts';
+import { createStore, releaseLeasesOfTheDead } from './store/store.ts';
+import { createAgentDirectory } from './use-cases/agent-directory.ts';
+import type { AnswerSources } from './use-cases/answer-intent.ts';
+import { createCaseDirectory } from './use-cases/case-directory.ts';
+import { createIntake } from './use-cases/intake.ts';
+import { answerWork } from './work/answer.ts';
+import { cardsWork } from './work/cards.ts';
+import { lookWork } from './work/look.ts';
+import { createPace } from './work/pace.ts';
+import { postWork } from './work/post.ts';
+import { startRunWork } from './work/start-run.ts';
+import { createWorkLoop } from './work/work-loop.ts';
+
+export type Bot = {
+  port: number;
+  /** Takes no new work, finishes or hands back what is under way, and closes; within 10 s. */
+  stop(): Promise<void>;
+};
+
+export type BotOptions = {
+  config: Config;
+  log: Logger;
+  now?(): Date;
+  random?(): number;
+  /** Something that cannot heal: the process should end. */
+  onFatal(reason: string): void;
+};
+
+const LEASE_MS = 3_500;
+const MAX_SLEEP_MS = 1_000;
+const SOCKET_CONNECTIONS = 2;
+const INTAKE_GRACE_MS = 2_000;
+const WORK_GRACE_MS = 5_000;
+
+/** Builds everything and starts it. */
+export async function startBot(options: BotOptions): Promise<Bot> {
+  const { config, log, onFatal, now = () => new Date(), random = Math.random } = options;
+  const starting = new AbortController();
+  const metrics = createMetrics();
+  const database = await openDatabase(config.database, (err) =>
+    log.warn({ err }, 'a database connection broke'),
+  );
+  let isTaking = false;
+  const { transport } = config.slack;
+  const httpReceiver = transport.kind === 'http' ? createHttpReceiver(transport.signingSecret, log) : null;
+  const socketMode =
+    transport.kind === 'socket'
+      ? createSocketMode({
+          appToken: transport.appToken,
+          slackApiUrl: config.slack.apiUrl,
+          connectionCount: SOCKET_CONNECTIONS,
+          log,
+          onFatal: (slackError) => onFatal(`Slack refuses SLACK_APP_TOKEN: ${slackError}`),
+        })
+      : null;
+  const http = await closingOnError(database, () =>
+    startHttpServer({
+      port: config.port,
+      slackEvents:
+        httpReceiver === null
+          ? null
+          : (request, response) => {
+              if (isTaking) httpReceiver.requestListener(request, response);
+              else response.writeHead(503).end();
+            },
+      isReady: () => isReady(isTaking && socketMode?.connectedCount() !== 0, database),
+      metrics: async () => ({
+        contentType: metrics.registry.contentType,
+        text: await metrics.registry.metrics(),
+      }),
+    }),
+  );
+
+  const web = createWebClients(config.slack.botToken, config.slack.apiUrl, log);
+  const identity = await closingOnError({ close: () => closeAll(http, database) }, () =>
+    identifyBot(web.background, log, starting.signal),
+  );
+  await releaseLeasesOfTheDead(database);
+  const store = createStore(database, identity.teamId, now);
+  observeStore(metrics, store, now);
+
+  const sigmaMind = createSigmaMindClient({
+    apiUrl: config.sigmaMind.apiUrl,
+    apiKey: config.sigmaMind.apiKey,
+    onRequest: ({ endpoint, status, durationSeconds }) => {
+      metrics.requests.inc({ endpoint, status: status ?? 'none' });
+      metrics.requestSeconds.observe({ endpoint }, durationSeconds);
+    },
+  });
+  const directory = createAgentDirectory(sigmaMind, now);
+  const messenger = createOutbox({
+    client: web.background,
+    posts: store.posts,
+    now,
+    log,
+    observe: {
+      posted: (kind, outcome) => metrics.posts.inc({ kind, outcome }),
+      blocksRefused: () => metrics.blocksRefused.inc(),
+      unauthorized: (slackError) => onFatal(`Slack refuses SLACK_BOT_TOKEN: ${slackError}`),
+    },
+  });
+  const sources: AnswerSources = {
+    directory,
+    channels: store.channels,
+    configuredAgentId: config.sigmaMind.agentId,
+    sigmaMind,
+    store,
+    messenger,
+    now,
+  };
+  const settings = { bounds: config.looks, stallAfterMs: config.looks.stallAfterMs };
+  const loop = createWorkLoop({
+    store,
+    owner: randomUUID(),
+    leaseMs: LEASE_MS,
+    maxSleepMs: MAX_SLEEP_MS,
+    now,
+    random,
+    observe: workObserver(log, metrics),
+    lanes: [
+      {
+        slots: 16,
+        kinds: [
+          answerWork({ sources, messenger, log }),
+          startRunWork({
+            store,
+            sources,
+            sigmaMind,
+            messenger,
+            firstLookMs: config.looks.minMs,
+            now,
+            log,
+          }),
+        ],
+      },
+      {
+        slots: 8,
+        kinds: [
+          lookWork({
+            store,
+            sigmaMind,
+            settings,
+            pace: createPace(),
+            now,
+            log,
+            observe: { looked: () => metrics.looks.inc() },
+          }),
+        ],
+      },
+      {
+        slots: 8,
+        kinds: [
+          postWork({
+            store,
+            sigmaMind,
+            messenger,
+            now,
+            log,
+            observe: { lag: (seconds) => metrics.detectionLagSeconds.observe(seconds) },
+          }),
+        ],
+      },
+      { slots: 1, kinds: [cardsWork({ store, messenger, now, log })] },
+    ],
+  });
+
+  const listeners: ListenerDependencies = {
+    intake: createIntake(store, now, loop.wake),
+    store,
+    directory,
+    cases: createCaseDirectory(sigmaMind, now),
+    configuredAgentId: config.sigmaMind.agentId,
+    messenger,
+    interactive: web.interactive,
+    now,
+    log,
+    observe: {
+      acknowledged: (name, outcome, seconds) => {
+        metrics.commands.inc({ name, outcome });
+        metrics.ackSeconds.observe(seconds);
+      },
+    },
+  };
+  const app = await createSlackApp({
+    receivers: httpReceiver === null ? (socketMode?.receivers ?? []) : [httpReceiver],
+    botToken: config.slack.botToken,
+    identity,
+    log,
+  });
+  const inFlight = trackInFlight(app);
+  register(app, listeners);
+
+  loop.start();
+  isTaking = true;
+  await socketMode?.start();
+  log.info({ port: http.port, transport: transport.kind, teamId: identity.teamId }, 'ready');
+
+  return {
+    port: http.port,
+    async stop() {
+      isTaking = false;
+      starting.abort();
+      await atMost(INTAKE_GRACE_MS, inFlight.settled());
+      await atMost(INTAKE_GRACE_MS, socketMode?.stop() ?? Promise.resolve());
+      await loop.stop(WORK_GRACE_MS);
+      await closeAll(http, database);
+      log.info({}, 'stopped');
+    },
+  };
+}
+
+async function isReady(isTaking: boolean, database: Database): Promise<boolean> {
+  if (!isTaking) return false;
+  await database.ping();
+  return true;
+}
+
+function workObserver(log: Logger, metrics: Metrics): Parameters<typeof createWorkLoop>[0]['observe'] {
+  return {
+    failed: ({ kind, key, attempts }, err) => {
+      metrics.workFailures.inc({ kind, parked: 'no' });
+      log.warn({ kind, key, attempts, err }, 'work failed');
+    },
+    parked: ({ kind, key, attempts }, error) => {
+      metrics.workFailures.inc({ kind, parked: 'yes' });
+      log.error({ kind, key, attempts, error }, 'work parked: it needs a look');
+    },
+    storeFailed: (err) => {
+      metrics.storeFailures.inc();
+      log.error({ err }, 'the database does not answer');
+    },
+  };
+}
+
+async function closingOnError<Value>(
+  opened: { close(): Promise<void> },
+  open: () => Promise<Value>,
+): Promise<Value> {
+  try {
+    return await open();
+  } catch (error) {
+    await opened.close();
+    throw error;
+  }
+}
+
+async function closeAll(http: HttpServer, database: Database): Promise<void> {
+  await atMost(1_000, http.close());
+  await atMost(1_000, database.close());
+}
+
+async function atMost(ms: number, promise: Promise<unknown>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, ms);
+  });
+  await Promise.race([promise, late]);
+  clearTimeout(timer);
+}

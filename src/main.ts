@@ -1,0 +1,64 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { type Bot, startBot } from './bot.ts';
+import { readConfig, secretsOf } from './config.ts';
+import { createLogger } from './logger.ts';
+
+const EXIT_BAD_START = 1;
+const EXIT_BROKEN = 1;
+const LONGEST_STOP_MS = 9_500;
+
+const envFile = fileURLToPath(new URL('../.env', import.meta.url));
+// What the environment sets already goes before the file.
+if (existsSync(envFile)) process.loadEnvFile(envFile);
+
+const read = readConfig(process.env);
+if (read.kind === 'bad') {
+  process.stderr.write(`Sigma cannot start:\n${read.problems.map((problem) => `${problem}\n`).join('')}`);
+  process.exit(EXIT_BAD_START);
+}
+
+const { config } = read;
+const log = createLogger(config.logLevel, secretsOf(config));
+let bot: Bot | null = null;
+let isStopping = false;
+
+async function stop(exitCode: number): Promise<void> {
+  if (isStopping) return;
+  isStopping = true;
+  setTimeout(() => process.exit(exitCode === 0 ? EXIT_BROKEN : exitCode), LONGEST_STOP_MS).unref();
+  try {
+    await bot?.stop();
+    process.exit(exitCode);
+  } catch (err) {
+    log.error({ err }, 'could not stop cleanly');
+    process.exit(EXIT_BROKEN);
+  }
+}
+
+function end(reason: string, err?: unknown): void {
+  log.error({ reason, ...(err === undefined ? {} : { err }) }, 'cannot go on');
+  void stop(EXIT_BROKEN);
+}
+
+process.on('SIGTERM', () => void stop(0));
+process.on('SIGINT', () => void stop(0));
+// Half dead is worse than dead: a supervisor starts a process that has ended.
+process.on('unhandledRejection', (err) => end('unhandled rejection', err));
+process.on('uncaughtException', (err) => end('uncaught exception', err));
+
+try {
+  bot = await startBot({ config, log, onFatal: end });
+} catch (err) {
+  log.error({ err }, 'could not start');
+  process.stderr.write(`Sigma cannot start: ${startProblem(err)}\n`);
+  process.exit(EXIT_BAD_START);
+}
+
+function startProblem(error: unknown): string {
+  if (!(error instanceof Error)) return 'see the log';
+  if ('code' in error && error.code === 'EADDRINUSE')
+    return `PORT ${config.port} is in use by another program.`;
+  // An error of a database driver may quote its address, password included.
+  return 'kind' in error ? error.message : `${error.name}, see the log`;
+}

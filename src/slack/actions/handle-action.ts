@@ -1,0 +1,118 @@
+import { z } from 'zod';
+import type { Answer } from '../../use-cases/answer.ts';
+import type { Question } from '../../use-cases/answer-intent.ts';
+import { failureOf } from '../../use-cases/failure.ts';
+import { rerunIntent } from '../../use-cases/rerun.ts';
+import type { Reply } from '../../use-cases/store.ts';
+import { type ButtonAction, decodeButtonAction } from '../button-action.ts';
+import { ACK_BUDGET_MS, type ListenerDependencies } from '../listener.ts';
+import { within } from '../within.ts';
+
+const actionPayload = z.object({
+  user: z.object({ id: z.string() }),
+  channel: z.object({ id: z.string() }).nullish(),
+  container: z.object({ channel_id: z.string().nullish() }).nullish(),
+  response_url: z.string().nullish(),
+  trigger_id: z.string().nullish(),
+  actions: z
+    .array(
+      z.object({
+        action_id: z.string(),
+        value: z.string().nullish(),
+        action_ts: z.string().nullish(),
+      }),
+    )
+    .min(1),
+});
+
+/**
+ * Takes a pressed button. Resolves, before Slack stops waiting, to what is left to do after the
+ * acknowledgement: an answer to give at once, or nothing.
+ */
+export async function handleAction(
+  payload: unknown,
+  dependencies: ListenerDependencies,
+): Promise<(() => Promise<void>) | null> {
+  const receivedAt = performance.now();
+  const parsed = actionPayload.safeParse(payload);
+  if (!parsed.success) return null;
+  const { user, channel, container, response_url, trigger_id, actions } = parsed.data;
+  const [pressed] = actions;
+  const channelId = channel?.id ?? container?.channel_id;
+  if (pressed === undefined || channelId == null) return null;
+  const reply = (replacesMessage: boolean): Reply => ({
+    responseUrl: response_url ?? null,
+    channelId,
+    userId: user.id,
+    replacesMessage,
+  });
+  const answerNow = (answer: Answer) => async () => {
+    await dependencies.messenger.answer(reply(false), answer);
+  };
+  const action = decodeButtonAction(pressed.action_id, pressed.value ?? undefined);
+  const observed = (outcome: 'accepted' | 'refused' | 'failed') =>
+    dependencies.observe.acknowledged(
+      `button:${action?.name ?? 'unknown'}`,
+      outcome,
+      (performance.now() - receivedAt) / 1000,
+    );
+  if (action === null) {
+    observed('refused');
+    return answerNow({ kind: 'stale-button' });
+  }
+  try {
+    const requestKey = `action:${trigger_id ?? ''}:${user.id}:${pressed.action_ts ?? ''}`;
+    const answer = await within(ACK_BUDGET_MS, accept(action, requestKey, reply, dependencies));
+    observed(answer === null ? 'accepted' : 'refused');
+    return answer === null ? null : answerNow(answer);
+  } catch (error) {
+    const failure = failureOf(error, 'taking the press of a button');
+    dependencies.log.error(
+      { reference: failure.reference, action: action.name, err: error },
+      'could not take a press',
+    );
+    observed('failed');
+    return answerNow({ kind: 'failed', failure });
+  }
+}
+
+async function accept(
+  action: ButtonAction,
+  requestKey: string,
+  reply: (replacesMessage: boolean) => Reply,
+  { intake, store }: ListenerDependencies,
+): Promise<Answer | null> {
+  if (action.name === 'run-again') {
+    const intent = await rerunIntent(action.runId, store.runs);
+    if (intent === null) return { kind: 'refused', refusal: { kind: 'run-not-known' } };
+    // The key is the run's, not the press's: pressed twice, it still starts one batch.
+    const taken = await intake.run({ requestKey: `again:${action.runId}`, intent, reply: reply(false) });
+    return taken === 'accepted' ? null : { kind: 'refused', refusal: { kind: 'run-again-taken' } };
+  }
+  const question = questionOf(action);
+  await intake.question({ requestKey, question, reply: reply(action.name.startsWith('turn-')) });
+  return null;
+}
+
+function questionOf(action: Exclude<ButtonAction, { name: 'run-again' }>): Question {
+  switch (action.name) {
+    case 'show-job':
+      return { kind: 'job', jobId: action.jobId, batchId: action.batchId, agent: action.agentId, page: 0 };
+    case 'turn-job':
+      return {
+        kind: 'job',
+        jobId: action.jobId,
+        batchId: action.batchId,
+        agent: action.agentId,
+        page: action.page,
+      };
+    case 'show-batch':
+      return { kind: 'batch-status', batchId: action.batchId, agent: action.agentId };
+    case 'turn-batches':
+      return { kind: 'batch-list', agent: action.agentId, page: action.page };
+    case 'turn-agents':
+      return { kind: 'agents', page: action.page };
+    case 'turn-cases':
+      return { kind: 'cases', agent: action.agentId, page: action.page };
+  }
+}

@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import type { ImmediateIntent, Intent } from '../../domain/intent.ts';
+import { answerFromStore } from '../../use-cases/answer-intent.ts';
+import { failureOf } from '../../use-cases/failure.ts';
+import type { Reply } from '../../use-cases/store.ts';
+import { ACK_BUDGET_MS, type ListenerDependencies } from '../listener.ts';
+import { notStoredMessage } from '../messages/failure.ts';
+import { helpMessage } from '../messages/help.ts';
+import type { Message } from '../messages/message.ts';
+import { usageMessage } from '../messages/usage.ts';
+import { renderAnswer } from '../render.ts';
+import { openRunModal } from '../run-modal/open-run-modal.ts';
+import { within } from '../within.ts';
+import { parseCommand } from './parse-command.ts';
+
+const commandPayload = z.object({
+  text: z.string().default(''),
+  channel_id: z.string(),
+  user_id: z.string(),
+  trigger_id: z.string(),
+  response_url: z.string().nullish(),
+});
+
+type CommandPayload = z.infer<typeof commandPayload>;
+
+/** What to acknowledge a slash command with; null where the answer follows. */
+export async function handleCommand(
+  payload: unknown,
+  dependencies: ListenerDependencies,
+): Promise<Message | null> {
+  const receivedAt = performance.now();
+  const command = commandPayload.parse(payload);
+  const intent = parseCommand(command.text);
+  const observed = (outcome: 'answered' | 'accepted' | 'refused' | 'failed') =>
+    dependencies.observe.acknowledged(intent.kind, outcome, (performance.now() - receivedAt) / 1000);
+  try {
+    const message = await within(ACK_BUDGET_MS, answerOrAccept(intent, command, dependencies));
+    observed(intent.kind === 'usage' ? 'refused' : message === null ? 'accepted' : 'answered');
+    return message;
+  } catch (error) {
+    const { reference } = failureOf(error, intent.kind);
+    dependencies.log.error({ reference, command: intent.kind, err: error }, 'could not take a command');
+    observed('failed');
+    return notStoredMessage({ reference });
+  }
+}
+
+async function answerOrAccept(
+  intent: Intent | ImmediateIntent,
+  command: CommandPayload,
+  dependencies: ListenerDependencies,
+): Promise<Message | null> {
+  const { intake } = dependencies;
+  const requestKey = `command:${command.trigger_id}`;
+  const reply: Reply = {
+    responseUrl: command.response_url ?? null,
+    channelId: command.channel_id,
+    userId: command.user_id,
+    replacesMessage: false,
+  };
+  switch (intent.kind) {
+    case 'help':
+      return helpMessage(intent.command);
+    case 'usage':
+      return usageMessage(intent.problem);
+    case 'run-modal':
+      return openRunModal(command.trigger_id, command.channel_id, dependencies);
+    case 'run':
+      await intake.run({ requestKey, intent, reply });
+      return null;
+    default: {
+      const known = await answerFromStore(intent, dependencies);
+      if (known !== null) return renderAnswer(known, dependencies.now());
+      await intake.question({ requestKey, question: intent, reply });
+      return null;
+    }
+  }
+}

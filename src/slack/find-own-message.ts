@@ -1,0 +1,61 @@
+import type { KnownBlock } from '@slack/types';
+import type { WebClient } from '@slack/web-api';
+import type { Post } from '../use-cases/store.ts';
+import { type SlackOutcome, slackOutcome } from './slack-outcome.ts';
+
+export type OwnMessage =
+  | { kind: 'found'; messageTs: string }
+  | { kind: 'absent' }
+  /** Slack did not answer the question this time. */
+  | { kind: 'cannot-tell'; outcome: SlackOutcome }
+  /** Slack never will: a scope is missing, or the bot is not in the channel. */
+  | { kind: 'cannot-look'; slackError: string };
+
+/** Slack's clock and ours may differ so much. */
+const CLOCK_SKEW_SECONDS = 300;
+const MESSAGES_PER_PAGE = 200;
+const MOST_PAGES = 20;
+
+export function markOf(postId: string): string {
+  return `sigma:${postId}`;
+}
+
+export function markedBlocks(blocks: readonly KnownBlock[], postId: string): KnownBlock[] {
+  return blocks.map((block, index) => (index === 0 ? { ...block, block_id: markOf(postId) } : block));
+}
+
+/** Looks through the channel since the first attempt for the message that carries the post's mark. */
+export async function findOwnMessage(client: WebClient, post: Post): Promise<OwnMessage> {
+  const mark = markOf(post.postId);
+  const since = (post.firstSendingAt ?? post.createdAt).getTime() / 1000 - CLOCK_SKEW_SECONDS;
+  let cursor: string | undefined;
+  try {
+    for (let page = 0; page < MOST_PAGES; page += 1) {
+      const history = await client.conversations.history({
+        channel: post.channelId,
+        oldest: since.toFixed(6),
+        limit: MESSAGES_PER_PAGE,
+        include_all_metadata: true,
+        ...(cursor === undefined ? {} : { cursor }),
+      });
+      for (const message of history.messages ?? []) {
+        const isOurs =
+          keyOf(message.metadata?.event_payload) === mark ||
+          message.blocks?.some((block) => block.block_id === mark) === true;
+        if (isOurs && message.ts !== undefined) return { kind: 'found', messageTs: message.ts };
+      }
+      cursor = history.response_metadata?.next_cursor;
+      if (cursor === undefined || cursor === '') break;
+    }
+    return { kind: 'absent' };
+  } catch (error) {
+    const outcome = slackOutcome(error);
+    return outcome.kind === 'refused'
+      ? { kind: 'cannot-look', slackError: outcome.slackError }
+      : { kind: 'cannot-tell', outcome };
+  }
+}
+
+function keyOf(payload: unknown): unknown {
+  return typeof payload === 'object' && payload !== null && 'key' in payload ? payload.key : undefined;
+}

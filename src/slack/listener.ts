@@ -1,0 +1,30 @@
+import type { WebClient } from '@slack/web-api';
+import type { AgentDirectory } from '../use-cases/agent-directory.ts';
+import type { AnswerSources } from '../use-cases/answer-intent.ts';
+import type { CaseDirectory } from '../use-cases/case-directory.ts';
+import type { Intake } from '../use-cases/intake.ts';
+import type { Log } from '../use-cases/log.ts';
+import type { Messenger } from '../use-cases/messenger.ts';
+import type { Store } from '../use-cases/store.ts';
+
+/** What the listeners of commands, buttons and forms work with. */
+export type ListenerDependencies = {
+  intake: Intake;
+  store: Store;
+  directory: AgentDirectory;
+  cases: CaseDirectory;
+  configuredAgentId: AnswerSources['configuredAgentId'];
+  messenger: Messenger;
+  /** For forms: it fails fast. */
+  interactive: WebClient;
+  now(): Date;
+  log: Log;
+  observe: ListenerObserver;
+};
+
+export type ListenerObserver = {
+  acknowledged(what: string, outcome: 'answered' | 'accepted' | 'refused' | 'failed', seconds: number): void;
+};
+
+/** Slack waits 3 s for an acknowledgement; what is not known by then is said to be late. */
+export const ACK_BUDGET_MS = 2_300;

@@ -1,0 +1,235 @@
+import type { KnownBlock } from '@slack/types';
+import type { WebClient } from '@slack/web-api';
+import type { Log } from '../use-cases/log.ts';
+import type { Delivery, Messenger } from '../use-cases/messenger.ts';
+import type { Post, PostStore, Reply } from '../use-cases/store.ts';
+import { findOwnMessage, markedBlocks, markOf } from './find-own-message.ts';
+import { messageStyles, type StyledBody } from './message-styles.ts';
+import type { Message } from './messages/message.ts';
+import { renderAnswer, renderCard, renderPost } from './render.ts';
+import { respond } from './respond.ts';
+import { type SlackOutcome, slackOutcome } from './slack-outcome.ts';
+import { BACKGROUND_TIMEOUT_MS } from './web-clients.ts';
+
+export type OutboxDependencies = {
+  client: WebClient;
+  posts: PostStore;
+  now(): Date;
+  log: Log;
+  observe: OutboxObserver;
+};
+
+export type OutboxObserver = {
+  posted(kind: string, outcome: string): void;
+  blocksRefused(): void;
+  /** The token no longer works. */
+  unauthorized(slackError: string): void;
+};
+
+/** A request of a dead process may take effect as long as a live one would wait for it. */
+const SENDING_SETTLES_MS = BACKGROUND_TIMEOUT_MS + 2_000;
+/** A request whose connection broke takes effect soon after, or never. */
+const UNKNOWN_SETTLES_MS = 2_000;
+
+/** Text stays text: no names, channels or addresses are made into links by Slack. */
+const AS_WRITTEN = { parse: 'none', link_names: false } as const;
+const NO_PREVIEWS = { unfurl_links: false, unfurl_media: false } as const;
+
+type Sent = { kind: 'sent'; messageTs: string } | SlackOutcome;
+
+/** The one way out to `chat.postMessage`, `chat.update` and `chat.postEphemeral`. */
+export function createOutbox(dependencies: OutboxDependencies): Messenger {
+  const { client, posts, now, log, observe } = dependencies;
+  let hasLoggedRefusedBlocks = false;
+
+  /** Says a message as richly as Slack takes it. */
+  async function inSomeStyle(message: Message, send: (body: StyledBody) => Promise<string>): Promise<Sent> {
+    let outcome: SlackOutcome = { kind: 'failed', error: 'nothing to send' };
+    for (const body of messageStyles(message)) {
+      try {
+        return { kind: 'sent', messageTs: await send(body) };
+      } catch (error) {
+        outcome = slackOutcome(error);
+        if (outcome.kind !== 'blocks-refused') return outcome;
+        observe.blocksRefused();
+        if (!hasLoggedRefusedBlocks) {
+          hasLoggedRefusedBlocks = true;
+          log.warn(
+            { slackError: outcome.slackError, err: error },
+            'Slack refused blocks; saying it more simply',
+          );
+        }
+      }
+    }
+    return outcome;
+  }
+
+  function deliveryOf(sent: Sent): Delivery {
+    switch (sent.kind) {
+      case 'sent':
+        return sent;
+      case 'rate-limited':
+        return {
+          kind: 'later',
+          at: new Date(now().getTime() + sent.retryAfterSeconds * 1000),
+          error: 'Slack asked to slow down',
+        };
+      case 'unknown':
+      case 'failed':
+        return { kind: 'failed', error: sent.error };
+      case 'unauthorized':
+        observe.unauthorized(sent.slackError);
+        return { kind: 'failed', error: sent.slackError };
+      case 'blocks-refused':
+      case 'refused':
+        return { kind: 'refused', slackError: sent.slackError };
+    }
+  }
+
+  async function post(
+    channel: string,
+    message: Message,
+    mark?: { postId: string; kind: string },
+  ): Promise<Sent> {
+    return inSomeStyle(message, async (body) => {
+      const answer = await client.chat.postMessage({
+        channel,
+        ...AS_WRITTEN,
+        ...NO_PREVIEWS,
+        mrkdwn: true,
+        ...(mark === undefined ? body : withMark(body, mark)),
+      });
+      return answer.ts ?? '';
+    });
+  }
+
+  /** What an earlier attempt of unknown outcome left in the channel; null where it is clear to send. */
+  async function settleEarlier(earlier: Post): Promise<Delivery | null> {
+    if (earlier.state === 'new' || earlier.sendingAt === null) return null;
+    const settlesMs = earlier.state === 'unknown' ? UNKNOWN_SETTLES_MS : SENDING_SETTLES_MS;
+    const settledAt = new Date(earlier.sendingAt.getTime() + settlesMs);
+    if (now() < settledAt)
+      return { kind: 'later', at: settledAt, error: 'an earlier attempt may still arrive' };
+    const found = await findOwnMessage(client, earlier);
+    if (found.kind === 'found') {
+      log.info(
+        { postId: earlier.postId, channelId: earlier.channelId },
+        'found a message of unknown outcome',
+      );
+      await posts.markSent(earlier.postId, found.messageTs);
+      return { kind: 'sent', messageTs: found.messageTs };
+    }
+    if (found.kind === 'cannot-tell') return deliveryOf(found.outcome);
+    if (found.kind === 'cannot-look') {
+      log.error(
+        { postId: earlier.postId, channelId: earlier.channelId, slackError: found.slackError },
+        'cannot look for an earlier message, so it may be posted twice',
+      );
+    }
+    return null;
+  }
+
+  return {
+    async deliver(asked, content, holdsLease) {
+      if (asked.state === 'sent' && asked.messageTs !== null)
+        return { kind: 'sent', messageTs: asked.messageTs };
+      const settled = await settleEarlier(asked);
+      if (settled !== null) return settled;
+      if (!holdsLease() || !(await posts.markSending(asked, now()))) {
+        return { kind: 'failed', error: 'another instance sends this message' };
+      }
+      const message = renderPost(content, now());
+      const sent = await post(asked.channelId, message, { postId: asked.postId, kind: asked.kind });
+      observe.posted(asked.kind, sent.kind);
+      if (sent.kind === 'sent') await posts.markSent(asked.postId, sent.messageTs);
+      else if (sent.kind === 'unknown') {
+        await posts.markUnknown(asked.postId, now());
+        return { kind: 'later', at: new Date(now().getTime() + UNKNOWN_SETTLES_MS), error: sent.error };
+      } else await posts.markNotSent(asked.postId);
+      return deliveryOf(sent);
+    },
+
+    async updateCard(card, content) {
+      const sent = await inSomeStyle(renderCard(content, now()), async (body) => {
+        await client.chat.update({
+          channel: card.channelId,
+          ts: card.messageTs,
+          ...AS_WRITTEN,
+          text: body.text,
+          // Without blocks Slack would keep those that it has.
+          blocks: body.blocks ?? [],
+        });
+        return card.messageTs;
+      });
+      observe.posted('card-update', sent.kind);
+      return deliveryOf(sent);
+    },
+
+    async answer(reply, answer) {
+      const message = renderAnswer(answer, now());
+      const responded = await inResponse(reply, message);
+      observe.posted('answer', responded.kind);
+      if (responded.kind !== 'refused') return deliveryOf(responded);
+      const ephemeral = await inSomeStyle(message, async (body) => {
+        const { channelId, userId } = reply;
+        const sent = await client.chat.postEphemeral({
+          channel: channelId,
+          user: userId,
+          ...AS_WRITTEN,
+          ...body,
+        });
+        return sent.message_ts ?? '';
+      });
+      if (ephemeral.kind !== 'refused') return deliveryOf(ephemeral);
+      return deliveryOf(await post(reply.userId, message));
+    },
+
+    async whyNoPosts(channelId) {
+      try {
+        await client.conversations.history({ channel: channelId, limit: 1 });
+        return null;
+      } catch (error) {
+        const outcome = slackOutcome(error);
+        return outcome.kind === 'refused' && CHANNEL_CLOSED.has(outcome.slackError)
+          ? outcome.slackError
+          : null;
+      }
+    },
+
+    async tellInDirectMessage(userId, channelId, content) {
+      const message = renderPost(content, now());
+      const note: KnownBlock = {
+        type: 'context',
+        elements: [
+          {
+            type: 'mrkdwn',
+            text: `This was meant for <#${channelId}>, where I cannot post.`,
+            verbatim: true,
+          },
+        ],
+      };
+      const sent = await post(userId, {
+        text: message.text,
+        blocks: [note, ...message.blocks],
+        ...(message.classicBlocks === undefined ? {} : { classicBlocks: [note, ...message.classicBlocks] }),
+      });
+      return deliveryOf(sent);
+    },
+  };
+
+  async function inResponse({ responseUrl, replacesMessage }: Reply, message: Message): Promise<Sent> {
+    if (responseUrl === null) return { kind: 'refused', slackError: 'no_response_url' };
+    return inSomeStyle(message, (body) => respond(responseUrl, body, replacesMessage));
+  }
+}
+
+const CHANNEL_CLOSED = new Set(['channel_not_found', 'not_in_channel', 'is_archived']);
+
+/** The mark is opaque and stands twice: history holds metadata only for apps with the right scope. */
+function withMark(body: StyledBody, { postId, kind }: { postId: string; kind: string }) {
+  return {
+    text: body.text,
+    ...(body.blocks === undefined ? {} : { blocks: markedBlocks(body.blocks, postId) }),
+    metadata: { event_type: `sigma_${kind}`, event_payload: { key: markOf(postId) } },
+  };
+}

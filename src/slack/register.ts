@@ -1,0 +1,62 @@
+import type { App } from '@slack/bolt';
+import { z } from 'zod';
+import { handleAction } from './actions/handle-action.ts';
+import { handleCommand } from './commands/handle-command.ts';
+import type { ListenerDependencies } from './listener.ts';
+import { surestBody } from './message-styles.ts';
+import { RUN_MODAL_CALLBACK_ID } from './messages/run-modal.ts';
+import { submitRunModal } from './run-modal/submit-run-modal.ts';
+import { suggestOptions } from './run-modal/suggest-options.ts';
+import { updateRunModal } from './run-modal/update-run-modal.ts';
+
+/** Slack calls the command whatever the manifest calls it; ours is the only one. */
+const ANY = /[\s\S]*/u;
+
+const formBody = z.object({ view: z.looseObject({ callback_id: z.string() }) });
+
+/**
+ * Everything that the bot answers to. Whatever else comes, stale, unknown or tampered with, is acknowledged:
+ * an unmatched payload would leave the person with Slack's time-out.
+ */
+export function register(app: App, dependencies: ListenerDependencies): void {
+  app.command(ANY, async ({ payload, ack }) => {
+    const message = await handleCommand(payload, dependencies);
+    if (message === null) await ack();
+    else await ack({ response_type: 'ephemeral', ...surestBody(message) });
+  });
+
+  app.action(ANY, async ({ body, ack }) => {
+    if (isRunForm(body)) {
+      await ack();
+      await updateRunModal(body.view, dependencies);
+      return;
+    }
+    const rest = await handleAction(body, dependencies);
+    await ack();
+    await rest?.();
+  });
+
+  app.options(ANY, async ({ payload, body, ack }) => {
+    const view = 'view' in body ? body.view : undefined;
+    await ack({ options: await suggestOptions({ ...payload, view }, dependencies) });
+  });
+
+  app.view({ type: 'view_submission', callback_id: ANY }, async ({ body, ack }) => {
+    const errors = isRunForm(body) ? await submitRunModal(body, dependencies) : null;
+    if (errors === null) await ack();
+    else await ack({ response_action: 'errors', errors });
+  });
+
+  app.view({ type: 'view_closed', callback_id: ANY }, async ({ ack }) => ack());
+
+  app.shortcut(ANY, async ({ ack }) => ack());
+
+  app.error(async ({ original, message, code }) => {
+    dependencies.log.error({ err: original ?? { message, code } }, 'a listener failed');
+  });
+}
+
+function isRunForm(body: unknown): body is z.infer<typeof formBody> {
+  const parsed = formBody.safeParse(body);
+  return parsed.success && parsed.data.view.callback_id === RUN_MODAL_CALLBACK_ID;
+}

@@ -1,0 +1,91 @@
+import type { Answer } from '../use-cases/answer.ts';
+import type { CardContent, PostContent } from '../use-cases/messenger.ts';
+import { agentListMessage } from './messages/agents.ts';
+import { batchListMessage } from './messages/batch-list.ts';
+import { batchStatusMessage } from './messages/batch-status.ts';
+import {
+  finishedCard,
+  mayHaveStartedCard,
+  notStartedCard,
+  progressCard,
+  stalledCard,
+  startingCard,
+} from './messages/card.ts';
+import { caseListMessage } from './messages/cases.ts';
+import { completionMessage } from './messages/completion.ts';
+import { failureMessage } from './messages/failure.ts';
+import { goneMessage } from './messages/gone.ts';
+import { jobMessage } from './messages/job.ts';
+import type { Message } from './messages/message.ts';
+import {
+  defaultAgentNote,
+  defaultAgentSetNote,
+  staleButtonNote,
+  unwatchedNote,
+  watchingNote,
+} from './messages/note.ts';
+import { refusalMessage } from './messages/refusal.ts';
+import { stalledMessage } from './messages/stalled.ts';
+
+export function renderPost(content: PostContent, now: Date): Message {
+  switch (content.kind) {
+    case 'card':
+      return renderCard(content.card, now);
+    case 'completion':
+      return completionMessage(content.summary);
+    case 'stalled':
+      return stalledMessage(content.summary, content, now);
+    case 'gone':
+      return goneMessage(content);
+  }
+}
+
+export function renderCard(content: CardContent, now: Date): Message {
+  switch (content.kind) {
+    case 'starting':
+      return startingCard(content);
+    case 'running':
+      return progressCard(content.summary, now);
+    case 'stalled':
+      return stalledCard(content.summary, now);
+    case 'finished':
+      return finishedCard(content.summary);
+    case 'gone':
+      return goneMessage(content);
+    case 'not-started':
+      return notStartedCard(content);
+    case 'may-have-started':
+      return mayHaveStartedCard(content);
+  }
+}
+
+export function renderAnswer(answer: Answer, now: Date): Message {
+  switch (answer.kind) {
+    case 'batch-status':
+      return batchStatusMessage(answer.summary, now);
+    case 'batch-list':
+      return batchListMessage({ ...answer, now });
+    case 'job':
+      return jobMessage(answer.testRun, answer.page, now);
+    case 'agents':
+      return agentListMessage(answer);
+    case 'cases':
+      return caseListMessage(answer);
+    case 'watching':
+      return watchingNote(answer);
+    case 'unwatched':
+      return unwatchedNote(answer);
+    case 'default-agent-set':
+      return defaultAgentSetNote(answer);
+    case 'default-agent':
+      return defaultAgentNote(answer);
+    case 'may-have-started':
+      return mayHaveStartedCard(answer);
+    case 'stale-button':
+      return staleButtonNote();
+    case 'refused':
+      return refusalMessage(answer.refusal);
+    case 'failed':
+      return failureMessage(answer.failure);
+  }
+}

@@ -1,0 +1,9 @@
+import type { Run, RunStore } from './store.ts';
+
+/** The intent that starts an earlier run's test cases once more; null where nothing is known of it. */
+export async function rerunIntent(runId: string, runs: Pick<RunStore, 'get'>): Promise<Run['intent'] | null> {
+  const run = await runs.get(runId);
+  if (run?.plan == null) return null;
+  const { agent, testCaseIds } = run.plan;
+  return { kind: 'run', agent: agent.agentId, names: [], selection: { kind: 'listed', testCaseIds } };
+}
