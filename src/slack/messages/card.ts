@@ -1,7 +1,7 @@
 import type { Agent } from '../../domain/agent.ts';
-import type { BatchSummary } from '../../domain/batch-summary.ts';
+import { type BatchSummary, passPercent } from '../../domain/batch-summary.ts';
 import { batchActions, batchContext } from './batch-footer.ts';
-import { batchHeadline, resultLine } from './batch-headline.ts';
+import { batchHeadline } from './batch-headline.ts';
 import { type BatchSize, simulationsInWords, sizeInWords, sizeOf } from './batch-size.ts';
 import { actions, button, confirmDialog, context, mrkdwn, section } from './elements.ts';
 import { escapeMrkdwn, oneLine } from './escape.ts';
@@ -52,11 +52,14 @@ export function progressCard(summary: BatchSummary, now: Date): Message {
 export function finishedCard(summary: BatchSummary): Message {
   const { icon, words } = batchHeadline({ ...summary.progress, isFinished: true });
   const duration = elapsedInWords(summary, summary.finishedAt);
-  const result = `${agentName(summary.agent)}: ${resultLine(summary)}`;
+  // Not in the words of the result, which stands in one message only.
+  const counts = `${passPercent(summary.progress)}% · ${countsLine(summary.progress)}`;
   return {
-    text: `Finished · ${words} · ${escapedAgentName(summary.agent)}: ${resultLine(summary)}. The result has a message of its own.`,
+    text: `Finished · ${words} · ${escapedAgentName(summary.agent)}: ${counts}. The result has a message of its own.`,
     blocks: [
-      section(`${icon} ${words} · ${result}\nThe result has a message of its own in this channel.`),
+      section(
+        `${icon} ${words} · ${agentName(summary.agent)}: ${counts}\nThe result has a message of its own in this channel.`,
+      ),
       batchContext(summary, duration === null ? '' : `Took ${duration}`),
       ...batchActions(summary, 'Details'),
     ],

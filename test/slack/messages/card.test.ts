@@ -62,7 +62,8 @@ describe('progressCard', () => {
 describe('finishedCard', () => {
   it('gives the verdict and refers to the result', () => {
     const card = finishedCard(summaryOf([caseOf('pf')]));
-    expect(shownText(card.blocks)).toContain('Some failed · Support Agent: 1 of 2 attempts passed (50%)');
+    expect(shownText(card.blocks)).toContain('Some failed · Support Agent: 50% · ✓ 1 passed · ✗ 1 failed');
+    expect(card.text).not.toContain('attempts passed');
     expect(shownText(card.blocks)).toContain('The result has a message of its own');
   });
 });
