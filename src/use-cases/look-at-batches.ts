@@ -46,9 +46,13 @@ export async function lookAtBatches(watched: readonly WatchedBatch[], sources: L
   try {
     if (plan.listSize !== null) {
       const page = await sigmaMind.listBatchRuns({ agentId, page: 0, size: plan.listSize });
+      const knownCases = new Set(
+        watched.filter(({ batch }) => batch.testCases.length > 0).map(({ batch }) => batch.batchId),
+      );
+      // Counters alone do not tell the end: `totalAttempts` may count the attempts so far.
       for (const batch of page.items) {
         listed.add(batch.batchId);
-        if (saysEnough(batch)) found.set(batch.batchId, batch);
+        if (batch.testCases.length > 0 || knownCases.has(batch.batchId)) found.set(batch.batchId, batch);
       }
       for (const known of watched) {
         const { batchId } = known.batch;
@@ -70,11 +74,6 @@ export async function lookAtBatches(watched: readonly WatchedBatch[], sources: L
     return [advance(known, seen ?? null, isListed, sources)];
   });
   return { results, error };
-}
-
-/** A page may hold a batch without its counters or test cases: then it can't tell whether it has ended. */
-function saysEnough(batch: BatchRun): boolean {
-  return progressOf(batch).expected > 0;
 }
 
 function isDue(known: WatchedBatch, now: Date, settings: LookSettings): boolean {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { ImmediateIntent, Intent } from '../../domain/intent.ts';
 import { answerFromStore } from '../../use-cases/answer-intent.ts';
@@ -17,7 +18,7 @@ const commandPayload = z.object({
   text: z.string().default(''),
   channel_id: z.string(),
   user_id: z.string(),
-  trigger_id: z.string(),
+  trigger_id: z.string().default(''),
   response_url: z.string().nullish(),
 });
 
@@ -51,7 +52,7 @@ async function answerOrAccept(
   dependencies: ListenerDependencies,
 ): Promise<Message | null> {
   const { intake } = dependencies;
-  const requestKey = `command:${command.trigger_id}`;
+  const requestKey = requestKeyOf(command);
   const reply: Reply = {
     responseUrl: command.response_url ?? null,
     channelId: command.channel_id,
@@ -75,4 +76,11 @@ async function answerOrAccept(
       return null;
     }
   }
+}
+
+/** Slack may deliver a command twice, alike to the letter; no two commands are alike in all of this. */
+function requestKeyOf(command: CommandPayload): string {
+  const { trigger_id, response_url, channel_id, user_id, text } = command;
+  const whole = JSON.stringify([trigger_id, response_url, channel_id, user_id, text]);
+  return `command:${createHash('sha256').update(whole).digest('base64url')}`;
 }
