@@ -4,10 +4,11 @@ import type { Config } from './config.ts';
 import { type HttpServer, startHttpServer } from './http-server.ts';
 import { createMetrics, type Metrics, observeStore } from './metrics.ts';
 import { createSigmaMindClient } from './sigmamind/client.ts';
+import type { SigmaMindClientOptions } from './sigmamind/options.ts';
 import { identifyBot } from './slack/identify-bot.ts';
 import { trackInFlight } from './slack/in-flight.ts';
 import type { ListenerDependencies } from './slack/listener.ts';
-import { createOutbox } from './slack/outbox.ts';
+import { createOutbox, OUTBOX_TIMING, type OutboxTiming } from './slack/outbox.ts';
 import { register } from './slack/register.ts';
 import { createHttpReceiver, createSlackApp } from './slack/slack-app.ts';
 import { createSocketMode } from './slack/socket-mode.ts';
@@ -18,6 +19,7 @@ import { createAgentDirectory } from './use-cases/agent-directory.ts';
 import type { AnswerSources } from './use-cases/answer-intent.ts';
 import { createCaseDirectory } from './use-cases/case-directory.ts';
 import { createIntake } from './use-cases/intake.ts';
+import { RUN_TIMING, type RunTiming } from './use-cases/run-timing.ts';
 import { answerWork } from './work/answer.ts';
 import { cardsWork } from './work/cards.ts';
 import { lookWork } from './work/look.ts';
@@ -37,8 +39,16 @@ export type BotOptions = {
   log: Logger;
   now?(): Date;
   random?(): number;
+  /** Shorter waits than those of the real world, for where the other sides are simulated. */
+  timing?: BotTiming;
   /** Something that cannot heal: the process should end. */
   onFatal(reason: string): void;
+};
+
+export type BotTiming = {
+  run?: Partial<RunTiming>;
+  outbox?: Partial<OutboxTiming>;
+  sigmaMind?: Pick<SigmaMindClientOptions, 'timeouts' | 'retry'>;
 };
 
 const LEASE_MS = 3_500;
@@ -49,7 +59,7 @@ const WORK_GRACE_MS = 5_000;
 
 /** Builds everything and starts it. */
 export async function startBot(options: BotOptions): Promise<Bot> {
-  const { config, log, onFatal, now = () => new Date(), random = Math.random } = options;
+  const { config, log, onFatal, timing = {}, now = () => new Date(), random = Math.random } = options;
   const starting = new AbortController();
   const metrics = createMetrics();
   const database = await openDatabase(config.database, (err) =>
@@ -97,6 +107,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   const sigmaMind = createSigmaMindClient({
     apiUrl: config.sigmaMind.apiUrl,
     apiKey: config.sigmaMind.apiKey,
+    ...timing.sigmaMind,
     onRequest: ({ endpoint, status, durationSeconds }) => {
       metrics.requests.inc({ endpoint, status: status ?? 'none' });
       metrics.requestSeconds.observe({ endpoint }, durationSeconds);
@@ -106,6 +117,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   const messenger = createOutbox({
     client: web.background,
     posts: store.posts,
+    timing: { ...OUTBOX_TIMING, ...timing.outbox },
     now,
     log,
     observe: {
@@ -143,6 +155,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
             sigmaMind,
             messenger,
             firstLookMs: config.looks.minMs,
+            timing: { ...RUN_TIMING, ...timing.run },
             now,
             log,
           }),

@@ -14,6 +14,7 @@ import { BACKGROUND_TIMEOUT_MS } from './web-clients.ts';
 export type OutboxDependencies = {
   client: WebClient;
   posts: PostStore;
+  timing: OutboxTiming;
   now(): Date;
   log: Log;
   observe: OutboxObserver;
@@ -26,10 +27,18 @@ export type OutboxObserver = {
   unauthorized(slackError: string): void;
 };
 
-/** A request of a dead process may take effect as long as a live one would wait for it. */
-const SENDING_SETTLES_MS = BACKGROUND_TIMEOUT_MS + 2_000;
-/** A request whose connection broke takes effect soon after, or never. */
-const UNKNOWN_SETTLES_MS = 2_000;
+/** When a message of unknown outcome certainly stands in the channel or never will, in milliseconds. */
+export type OutboxTiming = {
+  /** A request of a dead process may take effect as long as a live one would wait for it. */
+  sendingSettlesMs: number;
+  /** A request whose connection broke takes effect soon after, or never. */
+  unknownSettlesMs: number;
+};
+
+export const OUTBOX_TIMING: OutboxTiming = {
+  sendingSettlesMs: BACKGROUND_TIMEOUT_MS + 2_000,
+  unknownSettlesMs: 2_000,
+};
 
 /** Text stays text: no names, channels or addresses are made into links by Slack. */
 const AS_WRITTEN = { parse: 'none', link_names: false } as const;
@@ -39,7 +48,7 @@ type Sent = { kind: 'sent'; messageTs: string } | SlackOutcome;
 
 /** The one way out to `chat.postMessage`, `chat.update` and `chat.postEphemeral`. */
 export function createOutbox(dependencies: OutboxDependencies): Messenger {
-  const { client, posts, now, log, observe } = dependencies;
+  const { client, posts, timing, now, log, observe } = dependencies;
   let hasLoggedRefusedBlocks = false;
 
   /** Says a message as richly as Slack takes it. */
@@ -106,7 +115,7 @@ export function createOutbox(dependencies: OutboxDependencies): Messenger {
   /** What an earlier attempt of unknown outcome left in the channel; null where it is clear to send. */
   async function settleEarlier(earlier: Post): Promise<Delivery | null> {
     if (earlier.state === 'new' || earlier.sendingAt === null) return null;
-    const settlesMs = earlier.state === 'unknown' ? UNKNOWN_SETTLES_MS : SENDING_SETTLES_MS;
+    const settlesMs = earlier.state === 'unknown' ? timing.unknownSettlesMs : timing.sendingSettlesMs;
     const settledAt = new Date(earlier.sendingAt.getTime() + settlesMs);
     if (now() < settledAt)
       return { kind: 'later', at: settledAt, error: 'an earlier attempt may still arrive' };
@@ -144,7 +153,7 @@ export function createOutbox(dependencies: OutboxDependencies): Messenger {
       if (sent.kind === 'sent') await posts.markSent(asked.postId, sent.messageTs);
       else if (sent.kind === 'unknown') {
         await posts.markUnknown(asked.postId, now());
-        return { kind: 'later', at: new Date(now().getTime() + UNKNOWN_SETTLES_MS), error: sent.error };
+        return { kind: 'later', at: new Date(now().getTime() + timing.unknownSettlesMs), error: sent.error };
       } else await posts.markNotSent(asked.postId);
       return deliveryOf(sent);
     },

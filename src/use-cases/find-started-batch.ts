@@ -1,10 +1,12 @@
 import type { BatchRun } from '../domain/batch-run.ts';
+import type { RunTiming } from './run-timing.ts';
 import type { SigmaMind } from './sigma-mind.ts';
 import type { Run, RunPlan, RunStore } from './store.ts';
 
 export type FindSources = {
   sigmaMind: Pick<SigmaMind, 'listBatchRuns' | 'getBatchRun'>;
   runs: Pick<RunStore, 'ownsBatch' | 'sending'>;
+  timing: Pick<RunTiming, 'requestSettlesMs'>;
   now(): Date;
 };
 
@@ -17,8 +19,6 @@ export type Found =
 const BATCHES_SEARCHED = 20;
 /** SigmaMind's clock and ours may differ so much. */
 const CLOCK_SKEW_MS = 60_000;
-/** After so long a request to SigmaMind has certainly ended, one way or the other. */
-export const REQUEST_SETTLES_MS = 40_000;
 
 /**
  * Looks for the batch of a run whose request to SigmaMind has no known outcome: one of the newest of that
@@ -30,7 +30,7 @@ export async function findStartedBatch(run: Run, plan: RunPlan, sources: FindSou
     (other) => other.runId !== run.runId && other.plan !== null && isSamePlan(other.plan, plan),
   );
   const isUnsettled = (other: Run) =>
-    sources.now().getTime() - (other.sentAt ?? other.createdAt).getTime() < REQUEST_SETTLES_MS;
+    sources.now().getTime() - (other.sentAt ?? other.createdAt).getTime() < sources.timing.requestSettlesMs;
   const isOlder = (other: Run) => (other.sentAt ?? other.createdAt).getTime() < sentAt.getTime();
   if (twins.some((other) => isUnsettled(other) || isOlder(other))) return { kind: 'ambiguous' };
 

@@ -4,12 +4,13 @@ import type { BatchRun } from '../domain/batch-run.ts';
 import type { Answer } from '../use-cases/answer.ts';
 import { startingContent, uncertainStart } from '../use-cases/card-content.ts';
 import { failureOf } from '../use-cases/failure.ts';
-import { findStartedBatch, REQUEST_SETTLES_MS } from '../use-cases/find-started-batch.ts';
+import { findStartedBatch } from '../use-cases/find-started-batch.ts';
 import type { Log } from '../use-cases/log.ts';
 import type { Messenger } from '../use-cases/messenger.ts';
 import { newWatchedBatch } from '../use-cases/new-watched-batch.ts';
 import { isRefused } from '../use-cases/refusal.ts';
 import { type RunSources, resolveRun } from '../use-cases/resolve-run.ts';
+import type { RunTiming } from '../use-cases/run-timing.ts';
 import { scheduleCards, scheduleLook, WORK } from '../use-cases/schedule.ts';
 import { type SigmaMind, SigmaMindError } from '../use-cases/sigma-mind.ts';
 import type { Run, RunPlan, Store } from '../use-cases/store.ts';
@@ -23,15 +24,10 @@ export type StartRunDependencies = {
   messenger: Messenger;
   /** The time between starting a batch and the first look at it. */
   firstLookMs: number;
+  timing: RunTiming;
   now(): Date;
   log: Log;
 };
-
-/** How long to look for a batch whose request has no known outcome, when SigmaMind answers all the while. */
-const LOOK_FOR_BATCH_MS = REQUEST_SETTLES_MS;
-/** The same while SigmaMind does not answer. */
-const WAIT_FOR_SIGMAMIND_MS = 15 * 60_000;
-const MS_BETWEEN_SEARCHES = 3_000;
 
 /**
  * A `/sigma run` in steps, each stored before the next: resolve what was typed, post the card (which shows
@@ -39,7 +35,7 @@ const MS_BETWEEN_SEARCHES = 3_000;
  * is stored the run is `sending`; a run found in that state is looked for, never sent again.
  */
 export function startRunWork(dependencies: StartRunDependencies): WorkKind {
-  const { store, sources, sigmaMind, messenger, firstLookMs, now, log } = dependencies;
+  const { store, sources, sigmaMind, messenger, firstLookMs, timing, now, log } = dependencies;
 
   async function begin(run: Run, context: WorkContext): Promise<Outcome> {
     const plan = run.plan ?? (await resolvedPlan(run));
@@ -117,7 +113,7 @@ export function startRunWork(dependencies: StartRunDependencies): WorkKind {
           { runId: run.runId, kind: error.kind, err: error },
           'it is unknown whether the batch started',
         );
-        return { kind: 'again', dueAt: new Date(now().getTime() + MS_BETWEEN_SEARCHES) };
+        return { kind: 'again', dueAt: new Date(now().getTime() + timing.betweenSearchesMs) };
       }
       return notStarted(sending, error);
     }
@@ -156,17 +152,17 @@ export function startRunWork(dependencies: StartRunDependencies): WorkKind {
 
   async function reconcile(run: Run, plan: RunPlan): Promise<Outcome> {
     const waitedMs = now().getTime() - (run.sentAt ?? run.createdAt).getTime();
-    const lookAgain: Outcome = { kind: 'again', dueAt: new Date(now().getTime() + MS_BETWEEN_SEARCHES) };
+    const lookAgain: Outcome = { kind: 'again', dueAt: new Date(now().getTime() + timing.betweenSearchesMs) };
     try {
-      const found = await findStartedBatch(run, plan, { sigmaMind, runs: store.runs, now });
+      const found = await findStartedBatch(run, plan, { sigmaMind, runs: store.runs, timing, now });
       if (found.kind === 'found') {
         log.info({ runId: run.runId, batchId: found.batch.batchId }, 'found the batch of an interrupted run');
         return started(run, found.batch);
       }
-      if (found.kind === 'ambiguous' || waitedMs < LOOK_FOR_BATCH_MS) return lookAgain;
+      if (found.kind === 'ambiguous' || waitedMs < timing.requestSettlesMs) return lookAgain;
     } catch (error) {
       if (!(error instanceof SigmaMindError)) throw error;
-      if (waitedMs < WAIT_FOR_SIGMAMIND_MS) return lookAgain;
+      if (waitedMs < timing.waitForSigmaMindMs) return lookAgain;
     }
     return giveUp(run, plan);
   }
