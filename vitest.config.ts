@@ -1,5 +1,12 @@
 import { defineConfig } from 'vitest/config';
 
+const report = process.env['VITEST_REPORT'];
+
 export default defineConfig({
-  test: { include: ['test/**/*.test.ts'], testTimeout: 20_000, hookTimeout: 20_000 },
+  test: {
+    include: ['test/**/*.test.ts'],
+    testTimeout: 20_000,
+    hookTimeout: 20_000,
+    ...(report === undefined ? {} : { reporters: ['default', 'json'], outputFile: { json: report } }),
+  },
 });
