@@ -82,7 +82,7 @@ export function observeStore({ registry }: Pick<Metrics, 'registry'>, store: Sto
     help: 'Watched batches that have not ended',
     registers,
     async collect() {
-      this.set(await store.batches.countRunning());
+      this.set(await store.batches.countWatched());
     },
   });
   const age = new Gauge({

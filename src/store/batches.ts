@@ -8,6 +8,19 @@ import type { Tables } from './tables.ts';
 const JOBS_PER_STATEMENT = 200;
 
 export function batchTable({ db, teamId }: Scope): BatchStore {
+  const watched = () =>
+    db
+      .selectFrom('batches')
+      .where('batches.teamId', '=', teamId)
+      .where('isFinished', '=', 0)
+      .where(({ exists, selectFrom }) =>
+        exists(
+          selectFrom('watches')
+            .select('watches.channelId')
+            .whereRef('watches.teamId', '=', 'batches.teamId')
+            .whereRef('watches.batchId', '=', 'batches.batchId'),
+        ),
+      );
   return {
     async get(batchId) {
       const row = await db
@@ -39,6 +52,17 @@ export function batchTable({ db, teamId }: Scope): BatchStore {
       return changed.numUpdatedRows > 0n;
     },
 
+    async lookSoon(batchId, at) {
+      const changed = await db
+        .updateTable('batches')
+        .set({ lookDueAt: at.getTime() })
+        .where('teamId', '=', teamId)
+        .where('batchId', '=', batchId)
+        .where('isFinished', '=', 0)
+        .executeTakeFirst();
+      return changed.numUpdatedRows > 0n;
+    },
+
     async setAttempts(batchId, attemptList) {
       await db
         .updateTable('batches')
@@ -60,20 +84,9 @@ export function batchTable({ db, teamId }: Scope): BatchStore {
     },
 
     async watchedOf(agentId) {
-      const rows = await db
-        .selectFrom('batches')
+      const rows = await watched()
         .selectAll('batches')
-        .where('batches.teamId', '=', teamId)
-        .where('isFinished', '=', 0)
         .where('agentKey', '=', bareAgentId(agentId))
-        .where(({ exists, selectFrom }) =>
-          exists(
-            selectFrom('watches')
-              .select('watches.channelId')
-              .whereRef('watches.teamId', '=', 'batches.teamId')
-              .whereRef('watches.batchId', '=', 'batches.batchId'),
-          ),
-        )
         .execute();
       return rows.map(toWatchedBatch);
     },
@@ -88,12 +101,9 @@ export function batchTable({ db, teamId }: Scope): BatchStore {
       return row ?? null;
     },
 
-    async countRunning() {
-      const row = await db
-        .selectFrom('batches')
+    async countWatched() {
+      const row = await watched()
         .select((select) => select.fn.countAll<number>().as('count'))
-        .where('teamId', '=', teamId)
-        .where('isFinished', '=', 0)
         .executeTakeFirst();
       return Number(row?.count ?? 0);
     },

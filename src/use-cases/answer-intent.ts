@@ -165,12 +165,20 @@ async function watch(
   if (progressOf(batch).isFinished) {
     return batchStatus({ kind: 'batch-status', batchId, agent: words }, asker, sources);
   }
-  const isNew = await store.transaction(async (tables) => {
-    await tables.batches.add(newWatchedBatch(batch, now(), now()));
+  const added = await store.transaction(async (tables): Promise<'new' | 'known' | 'ended'> => {
+    const fresh = newWatchedBatch(batch, now(), now());
+    await tables.batches.add(fresh);
+    const isWatched = (await tables.watches.of(batchId)).length > 0;
+    // Nobody has looked at it since the last channel stopped watching: what is stored of it is old.
+    const isOpen = await (isWatched ? tables.batches.lookSoon(batchId, now()) : tables.batches.update(fresh));
+    if (!isOpen) return 'ended';
     await scheduleLook(tables, batch.agent.agentId, now());
-    return tables.watches.add({ batchId, ...asker, isStarter: false, createdAt: now() });
+    return (await tables.watches.add({ batchId, ...asker, isStarter: false, createdAt: now() }))
+      ? 'new'
+      : 'known';
   });
-  return { kind: 'watching', agent: batch.agent, batchId, isNew };
+  if (added === 'ended') return batchStatus({ kind: 'batch-status', batchId, agent: words }, asker, sources);
+  return { kind: 'watching', agent: batch.agent, batchId, isNew: added === 'new' };
 }
 
 async function unwatch(

@@ -1,13 +1,15 @@
-import { type BatchRun, progressOf } from '../domain/batch-run.ts';
+import type { BatchRun } from '../domain/batch-run.ts';
 import type { WatchedBatch } from './store.ts';
 
-/** A batch as it is first seen. */
+/**
+ * A batch as it is first seen. It counts as running even if it has ended: its end is found, recorded and
+ * announced by a look like any other.
+ */
 export function newWatchedBatch(batch: BatchRun, now: Date, lookDueAt: Date): WatchedBatch {
-  const { isFinished } = progressOf(batch);
   return {
     batch,
     attemptList: null,
-    isFinished,
+    isFinished: false,
     startedAt: batch.createdAt ?? now,
     progressAt: now,
     finishedAt: null,

@@ -84,6 +84,8 @@ export type BatchStore = {
   add(batch: WatchedBatch): Promise<void>;
   /** False when the batch is finished already: its end is recorded once. */
   update(batch: WatchedBatch): Promise<boolean>;
+  /** False when it is finished. Until the transaction ends, nobody else records its end. */
+  lookSoon(batchId: string, at: Date): Promise<boolean>;
   setAttempts(batchId: string, attemptList: AttemptList): Promise<void>;
   /** So that a job can later be asked for by its id alone. */
   rememberJobs(jobs: { batchId: string; agentId: string; jobIds: readonly string[] }): Promise<void>;
@@ -91,7 +93,8 @@ export type BatchStore = {
   watchedOf(agentId: string): Promise<WatchedBatch[]>;
   /** The batch that a job belongs to, as far as its attempts were seen. */
   ofJob(jobId: string): Promise<{ batchId: string; agentId: string } | null>;
-  countRunning(): Promise<number>;
+  /** Unfinished batches that some channel watches. */
+  countWatched(): Promise<number>;
 };
 
 export type Watch = {
