@@ -125,6 +125,7 @@ function toColumns(batch: WatchedBatch): Omit<Insertable<Tables['batches']>, 'te
     quietLooks: batch.quietLooks,
     missingLooks: batch.missingLooks,
     isListed: batch.isListed ? 1 : 0,
+    lookError: batch.lookError,
   };
 }
 
@@ -141,5 +142,6 @@ function toWatchedBatch(row: Selectable<Tables['batches']>): WatchedBatch {
     quietLooks: row.quietLooks,
     missingLooks: row.missingLooks,
     isListed: row.isListed === 1,
+    lookError: row.lookError,
   };
 }

@@ -43,6 +43,7 @@ export type Tables = {
     quietLooks: number;
     missingLooks: number;
     isListed: number;
+    lookError: string | null;
   };
   jobs: { teamId: string; jobId: string; batchId: string; agentId: string };
   watches: {

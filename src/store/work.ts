@@ -40,19 +40,24 @@ export function workTable({ db, dialect, teamId, now }: Scope): WorkStore {
 
     async claim({ kinds, limit, owner, leaseMs }) {
       const leaseNow = dialect.leaseClock(now());
-      const due = dialect.skipLocked(
-        db
-          .selectFrom('work')
-          .select('id')
-          .where('teamId', '=', teamId)
-          .where('kind', 'in', kinds)
-          .where('parkedAt', 'is', null)
-          .where('dueAt', '<=', now().getTime())
-          .where((where) => where.or([where('leaseUntil', 'is', null), where('leaseUntil', '<=', leaseNow)]))
-          .orderBy('dueAt')
-          .limit(limit),
-      );
+      // As a plain subquery PostgreSQL may run it once for each row of the table, and so exceed the limit.
       const rows = await db
+        .with('due', (query) =>
+          dialect.skipLocked(
+            query
+              .selectFrom('work')
+              .select('id')
+              .where('teamId', '=', teamId)
+              .where('kind', 'in', kinds)
+              .where('parkedAt', 'is', null)
+              .where('dueAt', '<=', now().getTime())
+              .where((where) =>
+                where.or([where('leaseUntil', 'is', null), where('leaseUntil', '<=', leaseNow)]),
+              )
+              .orderBy('dueAt')
+              .limit(limit),
+          ),
+        )
         .updateTable('work')
         .set({
           leaseOwner: owner,
@@ -60,7 +65,7 @@ export function workTable({ db, dialect, teamId, now }: Scope): WorkStore {
           attempts: sql<number>`attempts + 1`,
           claimCount: sql<number>`claim_count + 1`,
         })
-        .where('id', 'in', due)
+        .where('id', 'in', (query) => query.selectFrom('due').select('due.id'))
         .returningAll()
         .execute();
       return rows.sort((left, right) => left.dueAt - right.dueAt).map(toClaimedWork);

@@ -1,7 +1,8 @@
 import { type BatchRun, progressOf } from '../domain/batch-run.ts';
 import { planLooks } from '../domain/look-plan.ts';
 import { type LookBounds, lookDelayMs, quietLookDelayMs, secondsLeft } from '../domain/look-schedule.ts';
-import { type SigmaMind, SigmaMindError } from './sigma-mind.ts';
+import { askAboutBatches } from './ask-about-batches.ts';
+import type { SigmaMind, SigmaMindError } from './sigma-mind.ts';
 import type { WatchedBatch } from './store.ts';
 
 /** What a look found: the batch as it is now known, and what happened to it. */
@@ -26,71 +27,33 @@ export type LookSources = {
   widening(): number;
 };
 
-type Found = BatchRun | 'unknown';
-
 /** Looks at the watched batches of one agent that are due, with as few requests as will do. */
 export async function lookAtBatches(watched: readonly WatchedBatch[], sources: LookSources): Promise<Looks> {
   const { sigmaMind, settings, now } = sources;
+  const slackMs = settings.bounds.minMs / 2;
+  const isDue = (known: WatchedBatch) => known.lookDueAt.getTime() <= now().getTime() + slackMs;
   const plan = planLooks(
     watched.map((known) => ({ ...known, batchId: known.batch.batchId })),
     now(),
-    settings.bounds.minMs / 2,
+    slackMs,
   );
-  const agentId = watched[0]?.batch.agent.agentId;
-  if (agentId === undefined) return { results: [], error: null };
-
-  const found = new Map<string, Found>();
-  const listed = new Set<string>();
-  const toGet = new Set(plan.gets);
-  let error: SigmaMindError | null = null;
-  try {
-    if (plan.listSize !== null) {
-      const page = await sigmaMind.listBatchRuns({ agentId, page: 0, size: plan.listSize });
-      const knownCases = new Set(
-        watched.filter(({ batch }) => batch.testCases.length > 0).map(({ batch }) => batch.batchId),
-      );
-      // Counters alone do not tell the end: `totalAttempts` may count the attempts so far.
-      for (const batch of page.items) {
-        listed.add(batch.batchId);
-        if (batch.testCases.length > 0 || knownCases.has(batch.batchId)) found.set(batch.batchId, batch);
-      }
-      for (const known of watched) {
-        const { batchId } = known.batch;
-        if (isDue(known, now(), settings) && !found.has(batchId) && known.isListed) toGet.add(batchId);
-      }
-    }
-    for (const batchId of toGet) {
-      if (!found.has(batchId)) found.set(batchId, await getOrUnknown(sigmaMind, batchId, agentId));
-    }
-  } catch (caught) {
-    if (!(caught instanceof SigmaMindError)) throw caught;
-    error = caught;
-  }
-  const wasListed = plan.listSize !== null && listed.size > 0;
+  const { found, listed, failures, error } = await askAboutBatches(watched, plan, isDue, sigmaMind);
   const results = watched.flatMap((known) => {
-    const seen = found.get(known.batch.batchId);
-    const isListed = wasListed ? listed.has(known.batch.batchId) : known.isListed;
-    if (seen === undefined && !isDue(known, now(), settings)) return [];
-    return [advance(known, seen ?? null, isListed, sources)];
+    const { batchId } = known.batch;
+    const isListed = listed?.has(batchId) ?? known.isListed;
+    const seen = found.get(batchId);
+    if (seen !== undefined)
+      return [advance({ ...known, isListed, lookError: null }, seen ?? 'unknown', sources)];
+    const failure = failures.get(batchId) ?? error;
+    // Without an error its turn is still to come.
+    if (failure === null || !isDue(known)) return [];
+    return [advance({ ...known, isListed, lookError: wordsFor(failure) }, null, sources)];
   });
   return { results, error };
 }
 
-function isDue(known: WatchedBatch, now: Date, settings: LookSettings): boolean {
-  return known.lookDueAt.getTime() <= now.getTime() + settings.bounds.minMs / 2;
-}
-
-async function getOrUnknown(
-  sigmaMind: LookSources['sigmaMind'],
-  batchId: string,
-  agentId: string,
-): Promise<Found> {
-  try {
-    return await sigmaMind.getBatchRun({ batchId, agentId });
-  } catch (error) {
-    if (error instanceof SigmaMindError && error.kind === 'not-found') return 'unknown';
-    throw error;
-  }
+function wordsFor({ message, details }: SigmaMindError): string {
+  return details.apiMessage ?? message;
 }
 
 /** So many looks in a row must find it unknown, and it must be so old, before a batch counts as gone. */
@@ -98,14 +61,9 @@ const MISSING_LOOKS_OF_A_GONE_BATCH = 5;
 const YOUNGEST_GONE_BATCH_MS = 2 * 60 * 1000;
 
 /** `seen` is null when SigmaMind did not answer. */
-function advance(
-  known: WatchedBatch,
-  seen: Found | null,
-  isListed: boolean,
-  sources: LookSources,
-): LookResult {
+function advance(known: WatchedBatch, seen: BatchRun | 'unknown' | null, sources: LookSources): LookResult {
   const now = sources.now();
-  const looked: WatchedBatch = { ...known, isListed };
+  const looked: WatchedBatch = { ...known };
   if (seen === 'unknown') looked.missingLooks += 1;
   else if (seen !== null) {
     looked.batch = mergeBatch(known.batch, seen);

@@ -18,5 +18,6 @@ export function newWatchedBatch(batch: BatchRun, now: Date, lookDueAt: Date): Wa
     quietLooks: 0,
     missingLooks: 0,
     isListed: true,
+    lookError: null,
   };
 }

@@ -76,6 +76,8 @@ export type WatchedBatch = {
   missingLooks: number;
   /** Whether the newest list of the agent's batches held it. */
   isListed: boolean;
+  /** Why the newest look failed; null where SigmaMind answered. */
+  lookError: string | null;
 };
 
 export type BatchStore = {

@@ -35,7 +35,7 @@ export function postWork({ store, sigmaMind, messenger, now, log, observe }: Pos
       // It went on or ended before this could be said.
       if (known.isFinished || known.stalledAt === null) return null;
       const quietMinutes = (now().getTime() - known.progressAt.getTime()) / 60_000;
-      return { kind: 'stalled', summary: await summary(known), quietMinutes, lastError: null };
+      return { kind: 'stalled', summary: await summary(known), quietMinutes, lastError: known.lookError };
     }
     return { kind: 'completion', summary: await summary(await withAttempts(known, attempts)) };
   }

@@ -49,6 +49,7 @@ export const firstTables = {
       .addColumn('quiet_looks', 'integer', (column) => column.notNull())
       .addColumn('missing_looks', 'integer', (column) => column.notNull())
       .addColumn('is_listed', 'integer', (column) => column.notNull())
+      .addColumn('look_error', 'text')
       .addPrimaryKeyConstraint('batches_id', ['team_id', 'batch_id'])
       .execute();
     await db.schema
