@@ -193,7 +193,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   });
 
   const listeners: ListenerDependencies = {
-    intake: createIntake(store, now, loop.wake),
+    intake: createIntake({ store, now, wake: loop.wake, log }),
     store,
     directory,
     cases: createCaseDirectory(sigmaMind, now),

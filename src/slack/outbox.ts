@@ -105,7 +105,6 @@ export function createOutbox(dependencies: OutboxDependencies): Messenger {
         channel,
         ...AS_WRITTEN,
         ...NO_PREVIEWS,
-        mrkdwn: true,
         ...(mark === undefined ? body : withMark(body, mark)),
       });
       return answer.ts ?? '';

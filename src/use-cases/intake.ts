@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Question } from './answer-intent.ts';
+import type { Log } from './log.ts';
 import { scheduleAnswer, scheduleRun } from './schedule.ts';
 import type { Reply, Run, Store } from './store.ts';
 
@@ -16,10 +17,19 @@ export type Intake = {
   }): Promise<'accepted' | 'known-already'>;
 };
 
-export function createIntake(store: Store, now: () => Date, wake: () => void): Intake {
+export type IntakeDependencies = {
+  store: Store;
+  now(): Date;
+  /** Tells the work loop that something is due. */
+  wake(): void;
+  log: Log;
+};
+
+export function createIntake({ store, now, wake, log }: IntakeDependencies): Intake {
   return {
     async question({ requestKey, question, reply }) {
       await scheduleAnswer(store, { requestKey, question, reply, dueAt: now() });
+      log.info({ request: requestKey, asked: question.kind, ...asker(reply) }, 'took a question');
       wake();
     },
 
@@ -30,8 +40,13 @@ export function createIntake(store: Store, now: () => Date, wake: () => void): I
         if (added) await scheduleRun(tables, runId, now());
         return added;
       });
+      log.info({ request: requestKey, runId, isNew, ...asker(reply) }, 'took a run');
       wake();
       return isNew ? 'accepted' : 'known-already';
     },
   };
+}
+
+function asker({ channelId, userId }: Reply) {
+  return { channelId, userId };
 }

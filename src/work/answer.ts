@@ -44,12 +44,12 @@ const reply: z.ZodType<Reply> = z.object({
 
 /** Answers a command or button that needs a look at SigmaMind. */
 export function answerWork({ sources, messenger, log }: AnswerWorkDependencies): WorkKind {
-  async function find(asked: Question, to: Reply): Promise<Answer> {
+  async function find(asked: Question, to: Reply, request: string): Promise<Answer> {
     try {
       return await answerIntent(asked, to, sources);
     } catch (error) {
       const failure = failureOf(error, DOING[asked.kind]);
-      log.error({ reference: failure.reference, question: asked, err: error }, 'could not answer');
+      log.error({ request, reference: failure.reference, question: asked, err: error }, 'could not answer');
       return { kind: 'failed', failure };
     }
   }
@@ -58,8 +58,8 @@ export function answerWork({ sources, messenger, log }: AnswerWorkDependencies):
     payload: z.object({ question, reply }),
     maxAttempts: 12,
     backoff: { baseMs: 500, maxMs: 60_000 },
-    async run(asked) {
-      return outcomeOfDelivery(await messenger.answer(asked.reply, await find(asked.question, asked.reply)));
+    async run({ question: asked, reply: to }, { key }) {
+      return outcomeOfDelivery(await messenger.answer(to, await find(asked, to, key)));
     },
   });
 }
