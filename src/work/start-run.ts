@@ -159,7 +159,7 @@ export function startRunWork(dependencies: StartRunDependencies): WorkKind {
         log.info({ runId: run.runId, batchId: found.batch.batchId }, 'found the batch of an interrupted run');
         return started(run, found.batch);
       }
-      if (found.kind === 'ambiguous' || waitedMs < timing.requestSettlesMs) return lookAgain;
+      if (found.kind === 'ambiguous' || waitedMs < timing.lookForBatchMs) return lookAgain;
     } catch (error) {
       if (!(error instanceof SigmaMindError)) throw error;
       if (waitedMs < timing.waitForSigmaMindMs) return lookAgain;

@@ -33,7 +33,7 @@ export type World = Awaited<ReturnType<typeof startWorld>>;
 
 /** Waits that are long enough for loopback. */
 const QUICK: BotTiming = {
-  run: { requestSettlesMs: 900, waitForSigmaMindMs: 1_500, betweenSearchesMs: 100 },
+  run: { requestSettlesMs: 900, lookForBatchMs: 900, waitForSigmaMindMs: 1_500, betweenSearchesMs: 100 },
   outbox: { sendingSettlesMs: 300, unknownSettlesMs: 100 },
   sigmaMind: { retry: { limit: 1, baseDelayMs: 5, maxDelayMs: 50 } },
 };
