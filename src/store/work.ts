@@ -72,12 +72,13 @@ export function workTable({ db, dialect, teamId, now }: Scope): WorkStore {
     },
 
     async renew({ owner, ids, leaseMs }) {
-      if (ids.length === 0) return;
-      await db
+      if (ids.length === 0) return [];
+      return db
         .updateTable('work')
         .set({ leaseUntil: sql<number>`${dialect.leaseClock(now())} + ${sql.lit(leaseMs)}` })
         .where('id', 'in', ids)
         .where('leaseOwner', '=', owner)
+        .returning(['id', 'claimCount'])
         .execute();
     },
 

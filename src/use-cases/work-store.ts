@@ -34,7 +34,12 @@ export type WorkStore = {
     owner: string;
     leaseMs: number;
   }): Promise<ClaimedWork[]>;
-  renew(request: { owner: string; ids: readonly string[]; leaseMs: number }): Promise<void>;
+  /** The claims that the owner still holds; of a row that is missing the lease has passed on. */
+  renew(request: {
+    owner: string;
+    ids: readonly string[];
+    leaseMs: number;
+  }): Promise<Pick<ClaimedWork, 'id' | 'claimCount'>[]>;
   /** False when the lease has passed to somebody else meanwhile: nothing was changed. */
   end(claim: Pick<ClaimedWork, 'id' | 'claimCount' | 'requestCount'>, end: WorkEnd): Promise<boolean>;
   /** When the next row of these kinds falls due, rows under a lease left out. */
