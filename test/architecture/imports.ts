@@ -6,19 +6,22 @@ type Layer = { layers: readonly string[]; packages: readonly string[] };
 
 const INNER = ['domain', 'use-cases'];
 
+// Function by function: its index loads 300 files, and Node reads its large package.json for each of them.
+const DATES = 'date-fns/*';
+
 const LAYERS: Record<string, Layer> = {
-  domain: { layers: ['domain'], packages: ['date-fns'] },
+  domain: { layers: ['domain'], packages: [DATES] },
   // The one part of Node without any I/O: ids.
-  'use-cases': { layers: INNER, packages: ['date-fns', 'node:crypto'] },
+  'use-cases': { layers: INNER, packages: [DATES, 'node:crypto'] },
   sigmamind: { layers: [...INNER, 'sigmamind'], packages: ['got', 'zod', 'p-limit', 'node:*'] },
   store: { layers: [...INNER, 'store'], packages: ['kysely', 'kysely/*', 'pg', 'zod', 'node:*'] },
   slack: {
     layers: [...INNER, 'slack'],
-    packages: ['@slack/*', 'zod', 'date-fns', 'fastest-levenshtein', 'node:crypto'],
+    packages: ['@slack/*', 'zod', DATES, 'fastest-levenshtein', 'node:crypto'],
   },
   work: {
     layers: [...INNER, 'work'],
-    packages: ['zod', 'date-fns', '@date-fns/tz', 'croner', 'node:crypto'],
+    packages: ['zod', DATES, '@date-fns/tz', 'croner', 'node:crypto'],
   },
   'config.ts': { layers: [], packages: ['zod'] },
   'logger.ts': { layers: ['config.ts'], packages: ['pino'] },

@@ -1,5 +1,5 @@
 import type { SectionBlock } from '@slack/types';
-import { differenceInSeconds } from 'date-fns';
+import { differenceInSeconds } from 'date-fns/differenceInSeconds';
 import type { Agent } from '../../domain/agent.ts';
 import { type BatchRun, progressOf } from '../../domain/batch-run.ts';
 import { passPercent } from '../../domain/batch-summary.ts';

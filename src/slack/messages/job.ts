@@ -1,5 +1,5 @@
 import type { ContextBlock, RichTextBlock } from '@slack/types';
-import { differenceInSeconds } from 'date-fns';
+import { differenceInSeconds } from 'date-fns/differenceInSeconds';
 import type { TestRun, Verdict } from '../../domain/test-run.ts';
 import { actions, button, context, header, mrkdwn, section } from './elements.ts';
 import { oneLine } from './escape.ts';

@@ -1,4 +1,4 @@
-import { getUnixTime } from 'date-fns';
+import { getUnixTime } from 'date-fns/getUnixTime';
 
 /** In mrkdwn only: date and time in the zone and language of whoever reads it. */
 export function localDate(at: Date): string {

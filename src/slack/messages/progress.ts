@@ -1,4 +1,5 @@
-import { differenceInSeconds, formatDuration } from 'date-fns';
+import { differenceInSeconds } from 'date-fns/differenceInSeconds';
+import { formatDuration } from 'date-fns/formatDuration';
 import type { Progress } from '../../domain/batch-run.ts';
 import type { BatchSummary } from '../../domain/batch-summary.ts';
 import { counted } from './text.ts';
