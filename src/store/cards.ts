@@ -2,6 +2,7 @@ import { type Selectable, sql } from 'kysely';
 import { z } from 'zod';
 import type { Card, CardStore } from '../use-cases/store.ts';
 import type { Scope } from './scope.ts';
+import { storableText } from './storable-text.ts';
 import type { Tables } from './tables.ts';
 
 export function cardTable({ db, teamId }: Scope): CardStore {
@@ -33,7 +34,7 @@ export function cardTable({ db, teamId }: Scope): CardStore {
           state,
           version: nextVersion,
           ...(batchId === undefined ? {} : { batchId }),
-          ...(reason === undefined ? {} : { reason }),
+          ...(reason === undefined ? {} : { reason: storableText(reason) }),
         })
         .where('teamId', '=', teamId)
         .where('runId', '=', runId)

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { type Selectable, sql, type UpdateObject } from 'kysely';
+import { type RawBuilder, type Selectable, sql, type UpdateObject } from 'kysely';
 import type { ClaimedWork, WorkEnd, WorkStore } from '../use-cases/work-store.ts';
 import { fromJson } from './json.ts';
 import type { Scope } from './scope.ts';
+import { storableText } from './storable-text.ts';
 import type { Tables } from './tables.ts';
 
 export function workTable({ db, dialect, teamId, now }: Scope): WorkStore {
@@ -145,26 +146,40 @@ export function workTable({ db, dialect, teamId, now }: Scope): WorkStore {
   };
 }
 
-/** A request that came while the work was under way keeps its own due time, which is not later. */
+/**
+ * A request that came while the work was under way keeps its own payload and due time, which is not later,
+ * and brings work back that is being parked.
+ */
 function columnsAfter(end: WorkEnd, seenRequests: number, at: Date): UpdateObject<Tables, 'work'> {
   switch (end.kind) {
     case 'done':
       return { attempts: 0, lastError: null };
     case 'again': {
-      const columns = { attempts: 0, lastError: null, dueAt: unlessAskedAgain(end.dueAt, seenRequests) };
-      return end.payload === undefined ? columns : { ...columns, payload: JSON.stringify(end.payload) };
+      const dueAt = unlessAskedAgain(sql.lit(end.dueAt.getTime()), sql.ref<number>('due_at'), seenRequests);
+      const columns = { attempts: 0, lastError: null, dueAt };
+      if (end.payload === undefined) return columns;
+      const payload = sql<string>`${JSON.stringify(end.payload)}`;
+      return { ...columns, payload: unlessAskedAgain(payload, sql.ref<string>('payload'), seenRequests) };
     }
     case 'retry':
-      return { lastError: end.error, dueAt: end.dueAt.getTime() };
+      return { lastError: storableText(end.error), dueAt: end.dueAt.getTime() };
     case 'given-back':
       return { attempts: sql<number>`attempts - 1` };
     case 'parked':
-      return { lastError: end.error, parkedAt: at.getTime() };
+      return {
+        lastError: storableText(end.error),
+        parkedAt: unlessAskedAgain(sql.lit(at.getTime()), sql<null>`null`, seenRequests),
+        attempts: unlessAskedAgain(sql.ref<number>('attempts'), sql.lit(0), seenRequests),
+      };
   }
 }
 
-function unlessAskedAgain(dueAt: Date, seenRequests: number) {
-  return sql<number>`case when request_count = ${seenRequests} then ${sql.lit(dueAt.getTime())} else due_at end`;
+function unlessAskedAgain<Usual, Asked>(
+  usual: RawBuilder<Usual>,
+  asked: RawBuilder<Asked>,
+  seenRequests: number,
+): RawBuilder<Usual | Asked> {
+  return sql`case when request_count = ${seenRequests} then ${usual} else ${asked} end`;
 }
 
 function toClaimedWork(row: Selectable<Tables['work']>): ClaimedWork {
