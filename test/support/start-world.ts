@@ -59,8 +59,8 @@ export async function startWorld(options: WorldOptions = {}) {
       SIGMA_API_URL: sigma.apiUrl,
       DATA_DIR: dataDir,
       PORT: '0',
-      POLL_MIN_SECONDS: '0.05',
-      POLL_MAX_SECONDS: '0.3',
+      POLL_MIN_SECONDS: '0.03',
+      POLL_MAX_SECONDS: '0.1',
       ...options.env,
     });
     if (read.kind === 'bad') throw new Error(read.problems.join('\n'));
@@ -132,7 +132,6 @@ function driving(slack: SimulatedSlack, sigma: SimulatedSigmaMind, botNow: () =>
     completions: (channelId = PUBLIC): Message[] => slack.channel(channelId).messages.filter(isCompletion),
     completion: (channelId = PUBLIC, timeoutMs = 8_000): Promise<Message> =>
       slack.until(() => slack.channel(channelId).messages.find(isCompletion), timeoutMs),
-    /** Everything that was waiting has been done: no request is open and no work is due soon. */
     async fetch(path: string, init?: RequestInit): Promise<Response> {
       return fetch(`http://127.0.0.1:${botNow()?.port}${path}`, init);
     },
