@@ -1,3 +1,4 @@
+import { isSameAgent } from '../domain/agent.ts';
 import type { BatchRun } from '../domain/batch-run.ts';
 import type { RunTiming } from './run-timing.ts';
 import type { SigmaMind } from './sigma-mind.ts';
@@ -31,7 +32,11 @@ export async function findStartedBatch(run: Run, plan: RunPlan, sources: FindSou
   );
   const isUnsettled = (other: Run) =>
     sources.now().getTime() - (other.sentAt ?? other.createdAt).getTime() < sources.timing.requestSettlesMs;
-  const isOlder = (other: Run) => (other.sentAt ?? other.createdAt).getTime() < sentAt.getTime();
+  const isOlder = (other: Run) => {
+    const earlierMs = sentAt.getTime() - (other.sentAt ?? other.createdAt).getTime();
+    // One of two sent in the same millisecond has to go first.
+    return earlierMs === 0 ? other.runId < run.runId : earlierMs > 0;
+  };
   if (twins.some((other) => isUnsettled(other) || isOlder(other))) return { kind: 'ambiguous' };
 
   const { agentId } = plan.agent;
@@ -57,7 +62,9 @@ export async function findStartedBatch(run: Run, plan: RunPlan, sources: FindSou
 }
 
 function isSamePlan(left: RunPlan, right: RunPlan): boolean {
-  return left.agent.agentId === right.agent.agentId && hasSameCases(left.testCaseIds, right.testCaseIds);
+  return (
+    isSameAgent(left.agent.agentId, right.agent.agentId) && hasSameCases(left.testCaseIds, right.testCaseIds)
+  );
 }
 
 function hasSameCases(left: readonly string[], right: readonly string[]): boolean {

@@ -34,41 +34,46 @@ export async function resolveRun(
   }
 }
 
-/** A name may be the agent's or a test case's: the first that is an agent's is taken for the agent. */
+type NamedAgent = { agent: Agent; labels: string[] };
+
+/** A name may be the agent's or a test case's; beside `all`, `last` and `failed` only the agent's. */
 async function agentAmong(
   intent: RunIntent,
   channelId: string,
   sources: RunSources,
-): Promise<{ agent: Agent; labels: string[] } | Refused> {
-  const { names, selection } = intent;
-  const canBeLabels = selection.kind === 'listed';
-  if (intent.agent === null && names.length > 0) {
+): Promise<NamedAgent | Refused> {
+  const found = await agentAndRest(intent, channelId, sources);
+  if (isRefused(found) || intent.selection.kind === 'listed') return found;
+  const [words] = found.labels;
+  if (words === undefined) return found;
+  return { refusal: { kind: 'agent-unknown', words, known: await sources.directory.all() } };
+}
+
+/** The first name that is an agent's is taken for the agent. */
+async function agentAndRest(
+  { agent: agentWords, names, selection }: RunIntent,
+  channelId: string,
+  sources: RunSources,
+): Promise<NamedAgent | Refused> {
+  if (agentWords === null && names.length > 0) {
     const known = await sources.directory.all();
-    for (const [index, name] of names.entries()) {
-      const matches = matchAgents(name, known);
+    for (const [index, words] of names.entries()) {
+      const matches = matchAgents(words, known);
       const [agent, ...others] = matches;
       if (agent === undefined) continue;
-      if (others.length > 0) return { refusal: { kind: 'agent-ambiguous', words: name, matches } };
-      const labels = names.toSpliced(index, 1);
-      if (labels[0] !== undefined && !canBeLabels) {
-        return { refusal: { kind: 'agent-unknown', words: labels[0], known } };
-      }
-      return { agent, labels };
-    }
-    if (names[0] !== undefined && !canBeLabels) {
-      return { refusal: { kind: 'agent-unknown', words: names[0], known } };
+      if (others.length > 0) return { refusal: { kind: 'agent-ambiguous', words, matches } };
+      return { agent, labels: names.toSpliced(index, 1) };
     }
   }
-  const agent = await resolveAgent(intent.agent, channelId, sources);
-  if (isRefused(agent)) {
-    const [words] = names;
-    if (intent.agent !== null || words === undefined) return agent;
-    return { refusal: { kind: 'agent-unknown', words, known: await sources.directory.all() } };
+  const agent = await resolveAgent(agentWords, channelId, sources);
+  const [words, ...others] = names;
+  const canBeLabels = selection.kind === 'listed' && !isRefused(agent);
+  if (agentWords !== null || words === undefined || canBeLabels) {
+    return isRefused(agent) ? agent : { agent, labels: names };
   }
-  if (names[0] !== undefined && !canBeLabels) {
-    return { refusal: { kind: 'agent-unknown', words: names[0], known: await sources.directory.all() } };
-  }
-  return { agent, labels: names };
+  // No listed agent is called so; where there is no list it can still be an id.
+  const unlisted = await resolveAgent(words, channelId, sources);
+  return isRefused(unlisted) ? unlisted : { agent: unlisted, labels: others };
 }
 
 async function listedCases(
@@ -140,12 +145,16 @@ async function failedCases(agent: Agent, sources: RunSources): Promise<RunPlan |
   if (batch.passedCount === 0 || testCases.length === 1) return planOf(agent, testCases);
   const list = await sources.sigmaMind.listAttempts({ agentId: agent.agentId, batchId });
   const failed = list?.attempts.filter((attempt) => attempt.verdict === 'failed') ?? [];
-  if (failed.length < batch.failedCount) return { refusal: { kind: 'failed-cases-unknown', agent, batchId } };
-  const failedIds = new Set(failed.map((attempt) => attempt.testCaseId));
-  const chosen = testCases.filter((testCase) => failedIds.has(testCase.testCaseId));
-  return chosen.length === 0
+  const failedCases = failed.map((attempt) =>
+    testCases.find((testCase) => testCase.testCaseId === attempt.testCaseId),
+  );
+  const known = failedCases.filter((testCase) => testCase !== undefined);
+  return known.length < failedCases.length || known.length < batch.failedCount
     ? { refusal: { kind: 'failed-cases-unknown', agent, batchId } }
-    : planOf(agent, chosen);
+    : planOf(
+        agent,
+        testCases.filter((testCase) => known.includes(testCase)),
+      );
 }
 
 async function newestFinished(agent: Agent, sources: RunSources): Promise<BatchRun | null> {

@@ -13,10 +13,10 @@ export function summaryOf(known: WatchedBatch, watches: readonly Watch[], now: D
     startedBy: watches.find((watch) => watch.isStarter)?.userId ?? null,
     startedAt: known.startedAt,
     // SigmaMind's own time, where it is known: ours is of the look that noticed.
-    finishedAt: known.finishedAt === null ? null : (endOf(known) ?? known.finishedAt),
+    finishedAt: progress.isFinished ? (endOf(known) ?? known.finishedAt) : null,
     // Before the first result there is only the prior, which is nothing to show to a person.
     secondsLeft:
-      known.isFinished || progress.finished === 0
+      known.isFinished || progress.isFinished || progress.finished === 0
         ? null
         : secondsLeft({ finished: progress.finished, expected: progress.expected, elapsedSeconds }),
   });
