@@ -1,7 +1,8 @@
 import type { Store } from '../use-cases/store.ts';
-import type { ClaimedWork, WorkEnd } from '../use-cases/work-store.ts';
-import { backoffMs } from './backoff.ts';
-import type { Effects, Outcome, WorkKind } from './work-kind.ts';
+import type { ClaimedWork } from '../use-cases/work-store.ts';
+import { createBell } from './bell.ts';
+import { createPerformer, type WorkObserver } from './perform-work.ts';
+import type { WorkKind } from './work-kind.ts';
 
 /** Kinds that share slots: what is slow in one lane never holds up another. */
 export type Lane = { slots: number; kinds: readonly WorkKind[] };
@@ -19,13 +20,6 @@ export type WorkLoopOptions = {
   observe: WorkObserver;
 };
 
-export type WorkObserver = {
-  failed(work: ClaimedWork, error: unknown): void;
-  parked(work: ClaimedWork, error: string): void;
-  /** The database did not answer; the loop goes on trying. */
-  storeFailed(error: unknown): void;
-};
-
 export type WorkLoop = {
   start(): void;
   /** Something is due now. */
@@ -34,38 +28,34 @@ export type WorkLoop = {
   stop(graceMs: number): Promise<void>;
 };
 
-class LeaseLapsedError extends Error {
-  override readonly name = 'LeaseLapsedError';
-}
+/** `leaseUntil` is null once the lease is known to have passed on. */
+type Held = { claim: ClaimedWork; lane: Lane; leaseUntil: number | null };
 
 const STORE_RETRY_MS = 1_000;
 
 export function createWorkLoop(options: WorkLoopOptions): WorkLoop {
-  const { store, lanes, owner, leaseMs, now, random, observe } = options;
+  const { store, lanes, owner, leaseMs, now, observe } = options;
   const kinds = new Map(lanes.flatMap((lane) => lane.kinds.map((kind) => [kind.kind, kind])));
-  const underWay = new Map<
-    string,
-    { claim: ClaimedWork; lane: Lane; leaseUntil: number; done: Promise<void> }
-  >();
+  const underWay = new Map<Held, Promise<void>>();
   const stopping = new AbortController();
-  let bell = Promise.withResolvers<void>();
+  const perform = createPerformer({ ...options, stopping: stopping.signal });
+  const bell = createBell();
   let running: Promise<void> = Promise.resolve();
   let renewal: NodeJS.Timeout | undefined;
-
-  const wake = () => {
-    bell.resolve();
-    bell = Promise.withResolvers<void>();
-  };
 
   async function turn(): Promise<number> {
     let nextDueAt = Number.POSITIVE_INFINITY;
     for (const lane of lanes) {
-      const free = lane.slots - [...underWay.values()].filter((work) => work.lane === lane).length;
+      if (stopping.signal.aborted) break;
+      const free = lane.slots - [...underWay.keys()].filter((held) => held.lane === lane).length;
       if (free <= 0) continue;
       const laneKinds = lane.kinds.map((kind) => kind.kind);
       const leaseUntil = now().getTime() + leaseMs;
       const claims = await store.work.claim({ kinds: laneKinds, limit: free, owner, leaseMs });
-      for (const claim of claims) begin(lane, claim, leaseUntil);
+      for (const claim of claims) {
+        if (stopping.signal.aborted) await giveBack(claim);
+        else begin({ claim, lane, leaseUntil });
+      }
       if (claims.length === free) continue;
       const due = await store.work.nextDueAt(laneKinds);
       if (due !== null) nextDueAt = Math.min(nextDueAt, due.getTime());
@@ -73,86 +63,45 @@ export function createWorkLoop(options: WorkLoopOptions): WorkLoop {
     return nextDueAt;
   }
 
-  function begin(lane: Lane, claim: ClaimedWork, leaseUntil: number): void {
-    const done = perform(claim)
+  function begin(held: Held): void {
+    const kind = kinds.get(held.claim.kind);
+    if (kind === undefined) return;
+    const holdsLease = () => held.leaseUntil !== null && now().getTime() < held.leaseUntil;
+    const done = perform(kind, held.claim, holdsLease)
       .catch((error: unknown) => observe.storeFailed(error))
       .finally(() => {
-        underWay.delete(claim.id);
-        wake();
+        underWay.delete(held);
+        bell.ring();
       });
-    underWay.set(claim.id, { claim, lane, leaseUntil, done });
-  }
-
-  async function perform(claim: ClaimedWork): Promise<void> {
-    const kind = kinds.get(claim.kind);
-    if (kind === undefined) return;
-    const outcome = await attempt(kind, claim);
-    if (stopping.signal.aborted && outcome.kind === 'retry') {
-      await end(claim, { kind: 'given-back' }, outcome.effects);
-      return;
-    }
-    const hopeless = outcome.kind === 'retry' && claim.attempts >= kind.maxAttempts;
-    if (outcome.kind === 'parked' || hopeless) {
-      await end(claim, { kind: 'parked', error: outcome.error }, outcome.effects);
-      observe.parked(claim, outcome.error);
-      await kind.onParked?.(claim.payload, outcome.error);
-      return;
-    }
-    await end(claim, endOf(outcome, claim, kind), outcome.effects);
-  }
-
-  async function attempt(kind: WorkKind, claim: ClaimedWork): Promise<Outcome> {
-    try {
-      return await kind.run(claim.payload, {
-        key: claim.key,
-        createdAt: claim.createdAt,
-        attempts: claim.attempts,
-        holdsLease: () => now().getTime() < (underWay.get(claim.id)?.leaseUntil ?? 0),
-        signal: stopping.signal,
-      });
-    } catch (error) {
-      observe.failed(claim, error);
-      return { kind: 'retry', error: error instanceof Error ? error.message : String(error) };
-    }
-  }
-
-  function endOf(outcome: Exclude<Outcome, { kind: 'parked' }>, claim: ClaimedWork, kind: WorkKind): WorkEnd {
-    if (outcome.kind === 'done') return { kind: 'done' };
-    if (outcome.kind === 'again') return { kind: 'again', dueAt: outcome.dueAt };
-    const dueAt =
-      outcome.notBefore ?? new Date(now().getTime() + backoffMs(claim.attempts, kind.backoff, random));
-    return { kind: 'retry', dueAt, error: outcome.error };
-  }
-
-  async function end(claim: ClaimedWork, workEnd: WorkEnd, effects?: Effects): Promise<void> {
-    try {
-      await store.transaction(async (tables) => {
-        if (!(await tables.work.end(claim, workEnd))) throw new LeaseLapsedError();
-        await effects?.(tables);
-      });
-    } catch (error) {
-      if (!(error instanceof LeaseLapsedError)) throw error;
-    }
+    underWay.set(held, done);
   }
 
   async function renew(): Promise<void> {
-    const held = [...underWay.keys()];
+    const held = [...underWay.keys()].filter(({ leaseUntil }) => leaseUntil !== null);
     const leaseUntil = now().getTime() + leaseMs;
     try {
-      await store.work.renew({ owner, ids: held, leaseMs });
+      const renewed = await store.work.renew({ owner, ids: held.map(({ claim }) => claim.id), leaseMs });
+      const fences = new Map(renewed.map(({ id, claimCount }) => [id, claimCount]));
+      for (const one of held) {
+        const isStillHeld = one.leaseUntil !== null && fences.get(one.claim.id) === one.claim.claimCount;
+        one.leaseUntil = isStillHeld ? leaseUntil : null;
+      }
     } catch (error) {
       observe.storeFailed(error);
-      return;
     }
-    for (const id of held) {
-      const work = underWay.get(id);
-      if (work !== undefined) work.leaseUntil = leaseUntil;
+  }
+
+  async function giveBack(claim: ClaimedWork): Promise<void> {
+    try {
+      await store.work.end(claim, { kind: 'given-back' });
+    } catch (error) {
+      observe.storeFailed(error);
     }
   }
 
   async function loop(): Promise<void> {
     while (!stopping.signal.aborted) {
-      const rung = bell.promise;
+      bell.listen();
       let sleepMs = STORE_RETRY_MS;
       try {
         const nextDueAt = await turn();
@@ -160,7 +109,7 @@ export function createWorkLoop(options: WorkLoopOptions): WorkLoop {
       } catch (error) {
         observe.storeFailed(error);
       }
-      await sleepUnless(rung, sleepMs);
+      await bell.rungWithin(sleepMs);
     }
   }
 
@@ -169,24 +118,28 @@ export function createWorkLoop(options: WorkLoopOptions): WorkLoop {
       running = loop();
       renewal = setInterval(() => void renew(), leaseMs / 3);
     },
-    wake,
+    wake: bell.ring,
     async stop(graceMs) {
       stopping.abort();
-      wake();
+      bell.ring();
       await running;
-      await sleepUnless(Promise.all([...underWay.values()].map((work) => work.done)), graceMs);
+      await settledWithin(graceMs, [...underWay.values()]);
       clearInterval(renewal);
-      for (const { claim } of underWay.values()) await store.work.end(claim, { kind: 'given-back' });
+      await Promise.all(
+        [...underWay.keys()].map((held) => {
+          held.leaseUntil = null;
+          return giveBack(held.claim);
+        }),
+      );
     },
   };
 }
 
-function sleepUnless(woken: Promise<unknown>, ms: number): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(resolve, ms);
-    void woken.then(() => {
-      clearTimeout(timer);
-      resolve();
-    });
+async function settledWithin(ms: number, promises: readonly Promise<unknown>[]): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, ms);
   });
+  await Promise.race([Promise.all(promises), late]);
+  clearTimeout(timer);
 }
