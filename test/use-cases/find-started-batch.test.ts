@@ -80,8 +80,8 @@ describe('the batch of a run without an answer', () => {
     expect(await find({ batches: [{ ...started, ...changes }] }).found).toEqual({ kind: 'not-found' });
   });
 
-  it('may be dated a minute before, by a clock that is behind', async () => {
-    const batch = { ...started, createdAt: secondsAfter(-60, sentAt) };
+  it('may be dated a few seconds before, by a clock that is behind', async () => {
+    const batch = { ...started, createdAt: secondsAfter(-4, sentAt) };
     expect(await find({ batches: [batch] }).found).toMatchObject({ kind: 'found' });
   });
 
