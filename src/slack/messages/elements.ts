@@ -3,7 +3,6 @@ import type {
   Button,
   ConfirmationDialog,
   ContextBlock,
-  DividerBlock,
   HeaderBlock,
   MrkdwnElement,
   PlainTextElement,
@@ -47,10 +46,6 @@ export function mrkdwnSection(markup: string, accessory: Button | null = null): 
 export function context(...parts: (string | PlainTextElement | MrkdwnElement)[]): ContextBlock {
   const elements = parts.map((part) => (typeof part === 'string' ? plainText(part) : part));
   return { type: 'context', elements: elements.slice(0, LIMITS.contextElements) };
-}
-
-export function divider(): DividerBlock {
-  return { type: 'divider' };
 }
 
 export type ButtonInput = {

@@ -48,26 +48,6 @@ export function defaultAgentNote({ agent, source }: DefaultAgent): Message {
   });
 }
 
-/** `attemptCount` is null while the test cases' attempts are not known. */
-export function runAcceptedNote(run: {
-  agent: Agent;
-  caseCount: number;
-  attemptCount: number | null;
-}): Message {
-  const attempts = run.attemptCount === null ? '' : `, ${counted(run.attemptCount, 'attempt')} in all`;
-  return noteMessage({
-    says: `Starting ${counted(run.caseCount, 'test case')} of ${agentName(run.agent)}${attempts}. Progress and result appear in this channel.`,
-  });
-}
-
-/** After an interruption the batch of a run was found in SigmaMind. */
-export function runAdoptedNote(batch: Batch): Message {
-  return noteMessage({
-    says: `Your run on ${agentName(batch.agent)} was interrupted here, but SigmaMind did start it: ${shownId(batch.batchId)}. It is watched as usual.`,
-    buttons: showBatch(batch),
-  });
-}
-
 export function staleButtonNote(): Message {
   return noteMessage({
     says: 'This button no longer works. Type the command again for a fresh message.',

@@ -2,7 +2,6 @@ import type {
   RichTextBlock,
   RichTextElement,
   RichTextList,
-  RichTextPreformatted,
   RichTextQuote,
   RichTextSection,
   RichTextText,
@@ -36,10 +35,6 @@ export function line(...parts: (string | RichTextElement)[]): RichTextSection {
 
 export function quote(text: string): RichTextQuote {
   return { type: 'rich_text_quote', elements: seen([text]) };
-}
-
-export function preformatted(text: string): RichTextPreformatted {
-  return { type: 'rich_text_preformatted', elements: [run(isInvisible(text) ? NOTHING : text)] };
 }
 
 export function list(items: RichTextSection[], style: RichTextList['style'] = 'bullet'): RichTextList {

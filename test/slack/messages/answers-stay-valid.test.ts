@@ -13,8 +13,6 @@ import type { Message } from '../../../src/slack/messages/message.ts';
 import {
   defaultAgentNote,
   defaultAgentSetNote,
-  runAcceptedNote,
-  runAdoptedNote,
   staleButtonNote,
   unwatchedNote,
   watchingNote,
@@ -166,8 +164,6 @@ const BUILDERS: Record<string, (size: Size) => Message[]> = {
       defaultAgentNote({ agent, source: 'channel' }),
       defaultAgentNote({ agent, source: 'configuration' }),
       defaultAgentNote({ agent: null, source: 'none' }),
-      runAcceptedNote({ agent, caseCount: size.count, attemptCount: null }),
-      runAdoptedNote({ agent, batchId }),
       staleButtonNote(),
     ];
   },

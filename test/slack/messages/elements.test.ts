@@ -10,7 +10,7 @@ import {
   plainText,
   section,
 } from '../../../src/slack/messages/elements.ts';
-import { line, person, preformatted, quote, run } from '../../../src/slack/messages/rich-text.ts';
+import { line, person, quote, run } from '../../../src/slack/messages/rich-text.ts';
 import { shownTexts } from './shown.ts';
 
 const action = { name: 'show-batch', batchId: 'batch_1', agentId: 'agent_1' } as const;
@@ -25,7 +25,7 @@ describe('text objects', () => {
   });
 
   it.each(['', ' \n', '\u200b', '\u0000'])('show a dash where there is nothing to see: %j', (text) => {
-    const made = [header(text), section(text), context(text), quote(text), line(text), preformatted(text)];
+    const made = [header(text), section(text), context(text), quote(text), line(text)];
     expect(shownTexts(made)).toEqual(made.map(() => '—'));
   });
 

@@ -2,8 +2,6 @@ import { describe, expect, it } from 'vitest';
 import {
   defaultAgentNote,
   defaultAgentSetNote,
-  runAcceptedNote,
-  runAdoptedNote,
   staleButtonNote,
   unwatchedNote,
   watchingNote,
@@ -38,17 +36,6 @@ describe('the notes', () => {
       /wherever a channel has none/u,
     ],
     ['no default', defaultAgentNote({ agent: null, source: 'none' }), /no default agent[\s\S]*\/sigma use/u],
-    [
-      'a run',
-      runAcceptedNote({ agent, caseCount: 2, attemptCount: 10 }),
-      /^Starting 2 test cases of Refund Line, 10 attempts in all/u,
-    ],
-    [
-      'a run of unknown size',
-      runAcceptedNote({ agent, caseCount: 1, attemptCount: null }),
-      /^Starting 1 test case of Refund Line\./u,
-    ],
-    ['a run found again', runAdoptedNote({ agent, batchId }), /interrupted[\s\S]*batch_one/u],
     ['a stale button', staleButtonNote(), /no longer works[\s\S]*\/sigma help/u],
   ])('tell of %s', (_what, message, words) => {
     expect(message.text).toMatch(words);
