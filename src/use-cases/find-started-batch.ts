@@ -18,8 +18,8 @@ export type Found =
   | { kind: 'ambiguous' };
 
 const BATCHES_SEARCHED = 20;
-/** SigmaMind's clock and ours may differ so much. */
-const CLOCK_SKEW_MS = 60_000;
+/** SigmaMind's clock and ours may differ so much; more would take an older batch for this one. */
+const CLOCK_SKEW_MS = 5_000;
 
 /**
  * Looks for the batch of a run whose request to SigmaMind has no known outcome: one of the newest of that
