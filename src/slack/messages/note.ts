@@ -2,7 +2,7 @@ import type { Agent } from '../../domain/agent.ts';
 import { actions, button } from './elements.ts';
 import type { Message } from './message.ts';
 import { noteMessage } from './note-message.ts';
-import { agentName, counted, shownId } from './text.ts';
+import { agentName, shownId } from './text.ts';
 
 type Batch = { batchId: string; agent: Agent };
 
