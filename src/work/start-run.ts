@@ -6,7 +6,7 @@ import { startingContent, uncertainStart } from '../use-cases/card-content.ts';
 import { failureOf } from '../use-cases/failure.ts';
 import { findStartedBatch } from '../use-cases/find-started-batch.ts';
 import type { Log } from '../use-cases/log.ts';
-import type { Messenger } from '../use-cases/messenger.ts';
+import type { Delivery, Messenger } from '../use-cases/messenger.ts';
 import { newWatchedBatch } from '../use-cases/new-watched-batch.ts';
 import { isRefused } from '../use-cases/refusal.ts';
 import { type RunSources, resolveRun } from '../use-cases/resolve-run.ts';
@@ -15,7 +15,7 @@ import { scheduleCards, scheduleLook, WORK } from '../use-cases/schedule.ts';
 import { type SigmaMind, SigmaMindError } from '../use-cases/sigma-mind.ts';
 import type { Run, RunPlan, Store } from '../use-cases/store.ts';
 import { outcomeOfDelivery } from './delivery-outcome.ts';
-import { defineWorkKind, type Outcome, type WorkContext, type WorkKind } from './work-kind.ts';
+import { defineWorkKind, type Effects, type Outcome, type WorkContext, type WorkKind } from './work-kind.ts';
 
 export type StartRunDependencies = {
   store: Store;
@@ -80,8 +80,7 @@ export function startRunWork(dependencies: StartRunDependencies): WorkKind {
   }
 
   async function refuse(run: Run, answer: Answer): Promise<Outcome> {
-    const delivery = await messenger.answer(run.reply, answer);
-    return outcomeOfDelivery(delivery, async (tables) => {
+    return told(await messenger.answer(run.reply, answer), async (tables) => {
       await tables.runs.move(run.runId, 'requested', 'refused');
     });
   }
@@ -169,12 +168,22 @@ export function startRunWork(dependencies: StartRunDependencies): WorkKind {
 
   async function giveUp(run: Run, plan: RunPlan): Promise<Outcome> {
     log.warn({ runId: run.runId }, 'found no batch of an interrupted run');
-    const delivery = await messenger.answer(run.reply, uncertainStart(run, plan));
-    return outcomeOfDelivery(delivery, async (tables) => {
-      await tables.runs.move(run.runId, 'sending', 'unknown');
-      await tables.cards.change(run.runId, { state: 'may-have-started' });
+    return told(await messenger.answer(run.reply, uncertainStart(run, plan)), leaveOpen(run));
+  }
+
+  function leaveOpen({ runId }: Run): Effects {
+    return async (tables) => {
+      await tables.runs.move(runId, 'sending', 'unknown');
+      await tables.cards.change(runId, { state: 'may-have-started' });
       await scheduleCards(tables, now());
-    });
+    };
+  }
+
+  /** The run has come to its end also where nobody can be told: others like it may wait for that. */
+  function told(delivery: Delivery, effects: Effects): Outcome {
+    return delivery.kind === 'refused'
+      ? { kind: 'parked', error: delivery.slackError, effects }
+      : outcomeOfDelivery(delivery, effects);
   }
 
   return defineWorkKind({
@@ -191,9 +200,18 @@ export function startRunWork(dependencies: StartRunDependencies): WorkKind {
     },
     async onParked({ runId }, error) {
       const run = await store.runs.get(runId);
+      if (run?.state === 'sending') await store.transaction(leaveOpen(run));
       if (run?.state !== 'requested') return;
-      await store.runs.move(runId, 'requested', 'refused');
-      await messenger.answer(run.reply, failedAnswer(run, new Error(error), 'starting the batch'));
+      const answer = failedAnswer(run, new Error(error), 'starting the batch, so nothing was started');
+      await store.transaction(async (tables) => {
+        await tables.runs.move(runId, 'requested', 'refused');
+        await tables.cards.change(runId, {
+          state: 'not-started',
+          reason: 'Sigma could not get it under way',
+        });
+        await scheduleCards(tables, now());
+      });
+      await messenger.answer(run.reply, answer);
     },
   });
 }

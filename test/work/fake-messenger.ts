@@ -1,0 +1,49 @@
+import type { Answer } from '../../src/use-cases/answer.ts';
+import type { CardContent, Delivery, Messenger, PostContent } from '../../src/use-cases/messenger.ts';
+import type { Card, Post, PostStore, Reply } from '../../src/use-cases/store.ts';
+
+export type FakeMessenger = Messenger & {
+  delivered: { post: Post; content: PostContent }[];
+  answers: { reply: Reply; answer: Answer }[];
+  edits: { card: Card; content: CardContent }[];
+  directMessages: { userId: string; channelId: string; content: PostContent }[];
+};
+
+export const SENT: Delivery = { kind: 'sent', messageTs: '1700000000.000100' };
+export const REFUSED: Delivery = { kind: 'refused', slackError: 'not_in_channel' };
+
+type Results = { deliver?: Delivery; answer?: Delivery; update?: Delivery };
+
+/** A messenger that keeps what it is told to say, and says that it went as given. */
+export function fakeMessenger(results: Results = {}, posts?: PostStore): FakeMessenger {
+  const { deliver = SENT, answer = SENT, update = SENT } = results;
+  const fake: FakeMessenger = {
+    delivered: [],
+    answers: [],
+    edits: [],
+    directMessages: [],
+    async deliver(post, content) {
+      if (post.state === 'sent' && post.messageTs !== null)
+        return { kind: 'sent', messageTs: post.messageTs };
+      fake.delivered.push({ post, content });
+      if (deliver.kind === 'sent') await posts?.markSent(post.postId, deliver.messageTs);
+      return deliver;
+    },
+    async updateCard(card, content) {
+      fake.edits.push({ card, content });
+      return update;
+    },
+    async answer(reply, given) {
+      fake.answers.push({ reply, answer: given });
+      return answer;
+    },
+    whyNoPosts: async () => null,
+    async tellInDirectMessage(userId, channelId, content) {
+      fake.directMessages.push({ userId, channelId, content });
+      return SENT;
+    },
+  };
+  return fake;
+}
+
+export const quietLog = { info: () => undefined, warn: () => undefined, error: () => undefined };

@@ -1,0 +1,420 @@
+import { describe, expect, it } from 'vitest';
+import type { Delivery } from '../../src/use-cases/messenger.ts';
+import { RUN_TIMING } from '../../src/use-cases/run-timing.ts';
+import type { SigmaMind } from '../../src/use-cases/sigma-mind.ts';
+import type { Run, RunPlan, Store } from '../../src/use-cases/store.ts';
+import { startRunWork } from '../../src/work/start-run.ts';
+import {
+  type Account,
+  agentSources,
+  batchOf,
+  callsTo,
+  errorOf,
+  failing,
+  fakeSigmaMind,
+  NOW,
+  openStore,
+  refundLine,
+  replyOf,
+  secondsAfter,
+  testCaseOf,
+} from '../use-cases/fakes.ts';
+import { type FakeMessenger, fakeMessenger, quietLog, REFUSED, SENT } from './fake-messenger.ts';
+import { runWork } from './run-work.ts';
+
+const testCases = [testCaseOf('tc_1', { attemptCount: 2 }), testCaseOf('tc_2')];
+const plan: RunPlan = { agent: refundLine, testCaseIds: ['tc_1', 'tc_2'], testCases };
+const account: Partial<Account> = { agents: [refundLine], testCases };
+const intent: Run['intent'] = { kind: 'run', agent: 'Refund Line', names: [], selection: { kind: 'all' } };
+const lookForBatchSeconds = RUN_TIMING.lookForBatchMs / 1000;
+const waitForSigmaMindSeconds = RUN_TIMING.waitForSigmaMindMs / 1000;
+
+type Setting = {
+  account?: Partial<Account>;
+  instead?: Partial<SigmaMind>;
+  deliver?: Delivery;
+  answer?: Delivery;
+  /** What is left of an earlier process. */
+  earlier?: (store: Store) => Promise<unknown>;
+};
+
+/** A run that was taken at `NOW`, and the work on it, which may be taken up again at a later time. */
+async function settingOf(setting: Setting = {}) {
+  let now = NOW;
+  const store = await openStore(() => now);
+  const sigmaMind = fakeSigmaMind({ ...account, ...setting.account }, setting.instead);
+  const { deliver = SENT, answer = SENT } = setting;
+  const messenger = fakeMessenger({ deliver, answer }, store.posts);
+  await store.runs.add({ runId: 'run_1', requestKey: 'command:1', intent, reply: replyOf(), createdAt: NOW });
+  await setting.earlier?.(store);
+  const work = startRunWork({
+    store,
+    sources: { ...agentSources(sigmaMind), sigmaMind },
+    sigmaMind,
+    messenger,
+    firstLookMs: 5_000,
+    timing: RUN_TIMING,
+    now: () => now,
+    log: quietLog,
+  });
+  return {
+    store,
+    sigmaMind,
+    messenger,
+    work,
+    run: () => store.runs.get('run_1'),
+    card: () => store.cards.nextBehind(),
+    turn: (seconds = 0, context = {}) => {
+      now = secondsAfter(seconds);
+      return runWork(work, { runId: 'run_1' }, store, context);
+    },
+  };
+}
+
+const answersOf = ({ answers }: FakeMessenger) => answers.map(({ answer }) => answer);
+
+describe('a run', () => {
+  it('shows a card, starts one batch, and watches it in its channel', async () => {
+    const { turn, store, messenger, sigmaMind, run } = await settingOf();
+    expect(await turn()).toMatchObject({ kind: 'done' });
+    expect(messenger.delivered).toMatchObject([
+      { post: { kind: 'card', channelId: 'C1' }, content: { card: { kind: 'starting', attemptCount: 3 } } },
+    ]);
+    expect(callsTo(sigmaMind, 'createBatchRun')).toEqual([
+      { agentId: 'agent_R1', testCaseIds: ['tc_1', 'tc_2'] },
+    ]);
+    expect(await run()).toMatchObject({ state: 'started', batchId: 'batch_created' });
+    expect(await store.watches.of('batch_created')).toMatchObject([
+      { channelId: 'C1', userId: 'U1', isStarter: true },
+    ]);
+  });
+
+  it('is looked at after the first gap', async () => {
+    const { turn, store } = await settingOf();
+    await turn();
+    expect(await store.work.depths()).toContainEqual({
+      kind: 'look',
+      waiting: 1,
+      oldestDueAt: secondsAfter(5),
+    });
+  });
+
+  it('is looked at once where it is not known how many attempts to wait for', async () => {
+    const { turn, store } = await settingOf({
+      instead: { listTestCases: failing('not-found') },
+      earlier: (tables) => tables.runs.setPlan('run_1', { ...plan, testCases: [] }),
+    });
+    await turn();
+    expect(await store.work.depths()).toContainEqual({ kind: 'look', waiting: 1, oldestDueAt: NOW });
+  });
+
+  it('keeps the agent’s name where SigmaMind’s answer leaves it out', async () => {
+    const nameless = { ...refundLine, name: null };
+    const { turn, store } = await settingOf({
+      instead: {
+        createBatchRun: async () => ({ batchId: 'batch_created', agent: nameless, createdAt: null }),
+      },
+    });
+    await turn();
+    expect(await store.batches.get('batch_created')).toMatchObject({ batch: { agent: refundLine } });
+  });
+
+  it('that is unknown is no work', async () => {
+    const { work, store } = await settingOf();
+    expect(await runWork(work, { runId: 'run_9' }, store)).toEqual({ kind: 'done' });
+  });
+
+  it('is left alone once it has ended', async () => {
+    const { turn, sigmaMind } = await settingOf();
+    await turn();
+    await turn();
+    expect(callsTo(sigmaMind, 'createBatchRun')).toHaveLength(1);
+  });
+});
+
+describe('a run that cannot be', () => {
+  it('is refused in words, and posts nothing', async () => {
+    const { turn, run, messenger } = await settingOf({ account: { testCases: [] } });
+    expect(await turn()).toMatchObject({ kind: 'done' });
+    expect(answersOf(messenger)).toMatchObject([{ kind: 'refused', refusal: { kind: 'no-test-cases' } }]);
+    expect(messenger.delivered).toEqual([]);
+    expect((await run())?.state).toBe('refused');
+  });
+
+  it('fails in words while SigmaMind is away, and posts nothing', async () => {
+    const { turn, run, messenger } = await settingOf({ instead: { listTestCases: failing('unavailable') } });
+    await turn();
+    expect(answersOf(messenger)).toMatchObject([{ kind: 'failed', failure: { kind: 'unavailable' } }]);
+    expect(messenger.delivered).toEqual([]);
+    expect((await run())?.state).toBe('refused');
+  });
+
+  it('starts nothing where its card may not be posted', async () => {
+    const { turn, run, messenger, sigmaMind } = await settingOf({ deliver: REFUSED });
+    await turn();
+    expect(answersOf(messenger)).toEqual([
+      { kind: 'refused', refusal: { kind: 'cannot-post', slackError: 'not_in_channel' } },
+    ]);
+    expect(callsTo(sigmaMind, 'createBatchRun')).toEqual([]);
+    expect((await run())?.state).toBe('refused');
+  });
+
+  it.each<[string, Delivery, object]>([
+    ['failed', { kind: 'failed', error: 'no connection' }, { kind: 'retry', error: 'no connection' }],
+    [
+      'is open',
+      { kind: 'later', at: secondsAfter(2), error: 'no answer' },
+      { kind: 'retry', error: 'no answer', notBefore: secondsAfter(2) },
+    ],
+  ])('waits before it starts anything where the card %s', async (_what, deliver, outcome) => {
+    const { turn, run, sigmaMind } = await settingOf({ deliver });
+    expect(await turn()).toEqual(outcome);
+    expect(callsTo(sigmaMind, 'createBatchRun')).toEqual([]);
+    expect(await run()).toMatchObject({ state: 'requested', plan });
+  });
+
+  it('says on its card and to its person that SigmaMind refused it', async () => {
+    const { turn, run, card, messenger } = await settingOf({
+      instead: { createBatchRun: failing('not-found', { apiMessage: 'Test case not found' }) },
+    });
+    expect(await turn()).toEqual({ kind: 'done' });
+    expect(await card()).toMatchObject({ state: 'not-started', reason: 'Test case not found' });
+    expect(answersOf(messenger)).toMatchObject([
+      { kind: 'failed', failure: { kind: 'not-found', apiMessage: 'Test case not found' } },
+    ]);
+    expect((await run())?.state).toBe('refused');
+  });
+
+  it('has ended also where nobody can be told', async () => {
+    const { turn, run } = await settingOf({ account: { testCases: [] }, answer: REFUSED });
+    expect(await turn()).toMatchObject({ kind: 'parked', error: 'not_in_channel' });
+    expect((await run())?.state).toBe('refused');
+  });
+
+  it('is answered again where the answer did not go out', async () => {
+    const { turn, run } = await settingOf({
+      account: { testCases: [] },
+      answer: { kind: 'failed', error: 'no connection' },
+    });
+    expect(await turn()).toMatchObject({ kind: 'retry' });
+    expect((await run())?.state).toBe('requested');
+  });
+});
+
+describe('a run whose process died before the request', () => {
+  it('keeps to what it was resolved to', async () => {
+    const { turn, sigmaMind } = await settingOf({
+      account: { testCases: [testCaseOf('tc_new')] },
+      earlier: (tables) => tables.runs.setPlan('run_1', plan),
+    });
+    await turn();
+    expect(callsTo(sigmaMind, 'createBatchRun')).toMatchObject([{ testCaseIds: ['tc_1', 'tc_2'] }]);
+  });
+
+  it('has one card, also where it was posted already', async () => {
+    const earlier = async ({ posts, runs }: Store) => {
+      await runs.setPlan('run_1', plan);
+      const card = {
+        postId: 'post_1',
+        kind: 'card',
+        subject: 'run_1',
+        channelId: 'C1',
+        createdAt: NOW,
+      } as const;
+      await posts.ensure(card);
+      await posts.markSent('post_1', '5.5');
+    };
+    const { turn, messenger, run, card } = await settingOf({ earlier });
+    await turn();
+    expect(messenger.delivered).toEqual([]);
+    expect((await run())?.state).toBe('started');
+    expect(await card()).toMatchObject({ messageTs: '5.5', state: 'running', batchId: 'batch_created' });
+  });
+
+  it('is delivered the same card again where its outcome is open', async () => {
+    const earlier = async ({ posts, runs }: Store) => {
+      await runs.setPlan('run_1', plan);
+      const card = {
+        postId: 'post_1',
+        kind: 'card',
+        subject: 'run_1',
+        channelId: 'C1',
+        createdAt: NOW,
+      } as const;
+      await posts.markSending(await posts.ensure(card), NOW);
+    };
+    const { turn, messenger } = await settingOf({ earlier });
+    await turn();
+    expect(messenger.delivered).toMatchObject([{ post: { postId: 'post_1', state: 'sending' } }]);
+  });
+
+  it('is not sent by one whose lease may have passed on', async () => {
+    const { turn, sigmaMind, run } = await settingOf();
+    expect(await turn(0, { holdsLease: () => false })).toMatchObject({ kind: 'retry' });
+    expect(callsTo(sigmaMind, 'createBatchRun')).toEqual([]);
+    expect((await run())?.state).toBe('requested');
+  });
+
+  it('is marked as being sent before it is sent', async () => {
+    const states: (string | undefined)[] = [];
+    const { turn, run } = await settingOf({
+      instead: {
+        createBatchRun: async () => {
+          states.push((await run())?.state);
+          return { batchId: 'batch_created', agent: refundLine, createdAt: NOW };
+        },
+      },
+    });
+    await turn();
+    expect(states).toEqual(['sending']);
+  });
+});
+
+describe('a run whose request has no known outcome', () => {
+  const earlier = async ({ runs, cards }: Store) => {
+    await runs.setPlan('run_1', plan);
+    await runs.move('run_1', 'requested', 'sending', { sentAt: NOW });
+    await cards.add({ runId: 'run_1', channelId: 'C1', messageTs: '5.5' });
+  };
+  const itsBatch = batchOf('batch_1', { createdAt: secondsAfter(1), testCases });
+
+  it('is never sent again', async () => {
+    const { turn, sigmaMind } = await settingOf({ earlier });
+    for (const seconds of [1, lookForBatchSeconds + 1, waitForSigmaMindSeconds + 1]) await turn(seconds);
+    expect(callsTo(sigmaMind, 'createBatchRun')).toEqual([]);
+  });
+
+  it('is left open by a request that may have arrived', async () => {
+    const { turn, run } = await settingOf({
+      instead: { createBatchRun: failing('unavailable', { mayHaveArrived: true }) },
+    });
+    expect(await turn()).toEqual({ kind: 'again', dueAt: secondsAfter(RUN_TIMING.betweenSearchesMs / 1000) });
+    expect(await run()).toMatchObject({ state: 'sending', sentAt: NOW });
+  });
+
+  it('takes the batch that it finds', async () => {
+    const { turn, run, card, store } = await settingOf({ earlier, account: { batches: [itsBatch] } });
+    await turn(5);
+    expect(await run()).toMatchObject({ state: 'started', batchId: 'batch_1' });
+    expect(await card()).toMatchObject({ state: 'running', batchId: 'batch_1' });
+    expect(await store.watches.of('batch_1')).toMatchObject([{ channelId: 'C1', isStarter: true }]);
+  });
+
+  it('leaves the end of a batch that ended meanwhile to a look', async () => {
+    const batches = [{ ...itsBatch, passedCount: 3 }];
+    const { turn, store } = await settingOf({ earlier, account: { batches } });
+    await turn(5);
+    expect(await store.batches.watchedOf('agent_R1')).toMatchObject([{ isFinished: false }]);
+    expect(await store.work.depths()).toContainEqual(expect.objectContaining({ kind: 'look', waiting: 1 }));
+  });
+
+  it('looks again while a batch may still appear', async () => {
+    const { turn, run, messenger } = await settingOf({ earlier });
+    expect(await turn(lookForBatchSeconds - 1)).toMatchObject({ kind: 'again' });
+    expect(answersOf(messenger)).toEqual([]);
+    expect((await run())?.state).toBe('sending');
+  });
+
+  it('tells at last that the batch may not have started', async () => {
+    const { turn, run, card, messenger } = await settingOf({ earlier });
+    await turn(lookForBatchSeconds + 1);
+    expect(answersOf(messenger)).toMatchObject([
+      { kind: 'may-have-started', runId: 'run_1', caseCount: 2, attemptCount: 3 },
+    ]);
+    expect(await card()).toMatchObject({ state: 'may-have-started' });
+    expect((await run())?.state).toBe('unknown');
+  });
+
+  it.each([
+    [lookForBatchSeconds + 1, 'sending'],
+    [waitForSigmaMindSeconds + 1, 'unknown'],
+  ])('after %i s without SigmaMind is %s', async (seconds, state) => {
+    const { turn, run } = await settingOf({ earlier, instead: { listBatchRuns: failing('unavailable') } });
+    await turn(seconds);
+    expect((await run())?.state).toBe(state);
+  });
+
+  it('waits for its twin, however long', async () => {
+    const twin = async (store: Store) => {
+      await store.runs.add({
+        runId: 'run_0',
+        requestKey: 'command:0',
+        intent,
+        reply: replyOf({ userId: 'U2' }),
+        createdAt: NOW,
+      });
+      await store.runs.setPlan('run_0', plan);
+      await store.runs.move('run_0', 'requested', 'sending', { sentAt: secondsAfter(-1) });
+      await earlier(store);
+    };
+    const { turn, run } = await settingOf({ earlier: twin, account: { batches: [itsBatch] } });
+    await turn(lookForBatchSeconds + 1);
+    expect((await run())?.state).toBe('sending');
+  });
+
+  it('is tried again where the word of it did not go out', async () => {
+    const { turn, run } = await settingOf({ earlier, answer: { kind: 'failed', error: 'no connection' } });
+    expect(await turn(lookForBatchSeconds + 1)).toMatchObject({ kind: 'retry' });
+    expect((await run())?.state).toBe('sending');
+  });
+
+  it('is open for good also where nobody can be told, and in no twin’s way', async () => {
+    const { turn, run, card, store } = await settingOf({ earlier, answer: REFUSED });
+    expect(await turn(lookForBatchSeconds + 1)).toMatchObject({ kind: 'parked' });
+    expect((await run())?.state).toBe('unknown');
+    expect(await card()).toMatchObject({ state: 'may-have-started' });
+    expect(await store.runs.sending()).toEqual([]);
+  });
+
+  it('hides no slip of the bot’s own', async () => {
+    const listBatchRuns = () => Promise.reject(new TypeError('a slip'));
+    const { turn } = await settingOf({ earlier, instead: { listBatchRuns } });
+    await expect(turn(1)).rejects.toThrow('a slip');
+  });
+});
+
+describe('a run that is parked', () => {
+  it('is refused in words, and on the card it may have', async () => {
+    const { work, run, card, messenger } = await settingOf({
+      earlier: ({ cards }) => cards.add({ runId: 'run_1', channelId: 'C1', messageTs: '5.5' }),
+    });
+    await work.onParked?.({ runId: 'run_1' }, 'out of attempts');
+    expect((await run())?.state).toBe('refused');
+    expect(answersOf(messenger)).toMatchObject([{ kind: 'failed', failure: { kind: 'internal' } }]);
+    expect(await card()).toMatchObject({ state: 'not-started' });
+  });
+
+  it('is left open where its request may have arrived', async () => {
+    const { work, run } = await settingOf({
+      earlier: async ({ runs }) => {
+        await runs.setPlan('run_1', plan);
+        await runs.move('run_1', 'requested', 'sending', { sentAt: NOW });
+      },
+    });
+    await work.onParked?.({ runId: 'run_1' }, 'out of attempts');
+    expect((await run())?.state).toBe('unknown');
+  });
+
+  it('is told nothing once it has ended', async () => {
+    const { work, turn, messenger } = await settingOf();
+    await turn();
+    await work.onParked?.({ runId: 'run_1' }, 'out of attempts');
+    expect(answersOf(messenger)).toEqual([]);
+  });
+
+  it('is parked at once where its payload does not fit', async () => {
+    const { work, store } = await settingOf();
+    expect(await runWork(work, { run: 1 }, store)).toMatchObject({ kind: 'parked' });
+  });
+});
+
+describe('an error of SigmaMind that leaves nothing open', () => {
+  it('ends the run without a search', async () => {
+    const { turn, sigmaMind } = await settingOf({
+      instead: { createBatchRun: () => Promise.reject(errorOf('unavailable', { mayHaveArrived: false })) },
+    });
+    await turn();
+    await turn(1);
+    expect(callsTo(sigmaMind, 'listBatchRuns')).toEqual([]);
+  });
+});
