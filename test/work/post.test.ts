@@ -1,0 +1,176 @@
+import { describe, expect, it } from 'vitest';
+import type { Delivery } from '../../src/use-cases/messenger.ts';
+import { newWatchedBatch } from '../../src/use-cases/new-watched-batch.ts';
+import type { SigmaMind } from '../../src/use-cases/sigma-mind.ts';
+import type { PostKind, WatchedBatch } from '../../src/use-cases/store.ts';
+import { postWork } from '../../src/work/post.ts';
+import {
+  attemptOf,
+  batchOf,
+  callsTo,
+  failing,
+  fakeSigmaMind,
+  NOW,
+  openStore,
+  refundLine,
+  secondsAfter,
+} from '../use-cases/fakes.ts';
+import { fakeMessenger, quietLog, REFUSED, SENT } from './fake-messenger.ts';
+import { runWork } from './run-work.ts';
+
+const attempts = {
+  attempts: [
+    attemptOf('job_1', 'passed', { completedAt: secondsAfter(10) }),
+    attemptOf('job_2', 'failed', { testCaseId: 'tc_2', completedAt: secondsAfter(20) }),
+  ],
+  isComplete: true,
+};
+const ended: WatchedBatch = {
+  ...newWatchedBatch(batchOf('batch_1', { passedCount: 1, failedCount: 1 }), NOW, NOW),
+  isFinished: true,
+  finishedAt: secondsAfter(24),
+};
+const stalled: WatchedBatch = {
+  ...newWatchedBatch(batchOf('batch_1', { passedCount: 1 }), NOW, NOW),
+  stalledAt: secondsAfter(3600),
+};
+
+type Setting = {
+  known?: WatchedBatch | null;
+  kind?: PostKind;
+  deliver?: Delivery;
+  instead?: Partial<SigmaMind>;
+};
+
+async function settingOf({ known = ended, kind = 'completion', deliver = SENT, instead }: Setting = {}) {
+  const store = await openStore();
+  const sigmaMind = fakeSigmaMind({ attempts: { batch_1: attempts } }, instead);
+  const messenger = fakeMessenger({ deliver });
+  const lags: number[] = [];
+  if (known !== null) await store.batches.add(known);
+  await store.watches.add({
+    batchId: 'batch_1',
+    channelId: 'C1',
+    userId: 'U1',
+    isStarter: true,
+    createdAt: NOW,
+  });
+  await store.posts.ensure({ postId: 'post_1', kind, subject: 'batch_1', channelId: 'C1', createdAt: NOW });
+  const work = postWork({
+    store,
+    sigmaMind,
+    messenger,
+    now: () => secondsAfter(7200),
+    log: quietLog,
+    observe: { lag: (seconds) => lags.push(seconds) },
+  });
+  return {
+    store,
+    sigmaMind,
+    messenger,
+    lags,
+    turn: (attempt = 1) => runWork(work, { postId: 'post_1' }, store, { attempts: attempt }),
+  };
+}
+
+describe('a completion', () => {
+  it('says how every attempt ended', async () => {
+    const { turn, messenger } = await settingOf();
+    expect(await turn()).toMatchObject({ kind: 'done' });
+    expect(messenger.delivered).toMatchObject([
+      { content: { kind: 'completion', summary: { attemptsKnown: 'all', finishedAt: secondsAfter(20) } } },
+    ]);
+  });
+
+  it('keeps the attempts, and makes its jobs known by their ids alone', async () => {
+    const { turn, store } = await settingOf();
+    await turn();
+    expect((await store.batches.get('batch_1'))?.attemptList).toEqual(attempts);
+    expect(await store.batches.ofJob('job_2')).toMatchObject({ batchId: 'batch_1' });
+  });
+
+  it('asks for no attempts that are known', async () => {
+    const { turn, sigmaMind } = await settingOf({ known: { ...ended, attemptList: attempts } });
+    await turn();
+    expect(callsTo(sigmaMind, 'listAttempts')).toEqual([]);
+  });
+
+  it('tells how late the end was noticed', async () => {
+    const { turn, lags } = await settingOf();
+    await turn();
+    expect(lags).toEqual([4]);
+  });
+
+  it.each([1, 2])('waits for the attempts, the %i. time that SigmaMind is away', async (attempt) => {
+    const { turn, messenger } = await settingOf({ instead: { listAttempts: failing('unavailable') } });
+    await expect(turn(attempt)).rejects.toMatchObject({ kind: 'unavailable' });
+    expect(messenger.delivered).toEqual([]);
+  });
+
+  it.each([
+    ['SigmaMind stays away', failing('unavailable')],
+    ['there is no list of them', async () => null],
+  ])('goes out without the attempts where %s', async (_what, listAttempts) => {
+    const { turn, messenger } = await settingOf({ instead: { listAttempts } });
+    expect(await turn(3)).toMatchObject({ kind: 'done' });
+    expect(messenger.delivered).toMatchObject([{ content: { summary: { attemptsKnown: 'none' } } }]);
+  });
+
+  it('is tried again where its outcome is open', async () => {
+    const { turn } = await settingOf({ deliver: { kind: 'later', at: secondsAfter(9), error: 'no answer' } });
+    expect(await turn()).toEqual({ kind: 'retry', error: 'no answer', notBefore: secondsAfter(9) });
+  });
+
+  it('goes to the watcher where the channel takes nothing, and to an operator', async () => {
+    const { turn, messenger } = await settingOf({ deliver: REFUSED });
+    expect(await turn()).toEqual({ kind: 'parked', error: 'not_in_channel' });
+    expect(messenger.directMessages).toMatchObject([
+      { userId: 'U1', channelId: 'C1', content: { kind: 'completion' } },
+    ]);
+  });
+
+  it('is not posted once it was', async () => {
+    const { turn, messenger, store } = await settingOf();
+    await store.posts.markSent('post_1', '1.1');
+    expect(await turn()).toEqual({ kind: 'done' });
+    expect(messenger.delivered).toEqual([]);
+  });
+
+  it('is nothing where the batch is not known', async () => {
+    const { turn, messenger } = await settingOf({ known: null });
+    expect(await turn()).toEqual({ kind: 'done' });
+    expect(messenger.delivered).toEqual([]);
+  });
+});
+
+describe('word of a stalled batch', () => {
+  it('says for how long nothing came, and why the newest look failed', async () => {
+    const { turn, messenger } = await settingOf({
+      known: { ...stalled, lookError: 'Agent not found' },
+      kind: 'stalled',
+    });
+    await turn();
+    expect(messenger.delivered).toMatchObject([
+      { content: { kind: 'stalled', quietMinutes: 120, lastError: 'Agent not found' } },
+    ]);
+  });
+
+  it.each([
+    ['goes on', { ...stalled, stalledAt: null }],
+    ['has ended', ended],
+  ])('is not given where the batch %s by then', async (_what, known) => {
+    const { turn, messenger } = await settingOf({ known, kind: 'stalled' });
+    expect(await turn()).toEqual({ kind: 'done' });
+    expect(messenger.delivered).toEqual([]);
+  });
+});
+
+describe('word of a batch that is gone', () => {
+  it('says whose it was', async () => {
+    const { turn, messenger } = await settingOf({ known: { ...stalled, isFinished: true }, kind: 'gone' });
+    await turn();
+    expect(messenger.delivered).toMatchObject([
+      { content: { kind: 'gone', agent: refundLine, batchId: 'batch_1', startedBy: 'U1' } },
+    ]);
+  });
+});
