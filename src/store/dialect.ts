@@ -1,4 +1,5 @@
 import { type RawBuilder, type SelectQueryBuilder, sql } from 'kysely';
+import pg from 'pg';
 
 /** The places where the two databases differ, all of them. */
 export type StoreDialect = {
@@ -12,16 +13,25 @@ export type StoreDialect = {
   skipLocked<DB, Table extends keyof DB, Row>(
     query: SelectQueryBuilder<DB, Table, Row>,
   ): SelectQueryBuilder<DB, Table, Row>;
+  /** The database rolled the transaction back for the sake of another one: the same again may succeed. */
+  isCollision(error: unknown): boolean;
 };
 
 export const sqliteStoreDialect: StoreDialect = {
   name: 'sqlite',
   leaseClock: (now) => sql<number>`${now.getTime()}`,
   skipLocked: (query) => query,
+  isCollision: () => false,
 };
 
 export const postgresStoreDialect: StoreDialect = {
   name: 'postgres',
   leaseClock: () => sql<number>`(extract(epoch from clock_timestamp()) * 1000)::bigint`,
   skipLocked: (query) => query.forUpdate().skipLocked(),
+  isCollision: (error) =>
+    error instanceof pg.DatabaseError &&
+    (error.code === DEADLOCK_DETECTED || error.code === SERIALIZATION_FAILURE),
 };
+
+const DEADLOCK_DETECTED = '40P01';
+const SERIALIZATION_FAILURE = '40001';

@@ -26,10 +26,21 @@ export function createStore(
   });
   return {
     ...tables({ db, dialect, teamId, now }),
-    transaction: (body) =>
-      db.transaction().execute((transaction) => body(tables({ db: transaction, dialect, teamId, now }))),
+    async transaction(body) {
+      for (let attempt = 1; ; attempt += 1) {
+        try {
+          return await db
+            .transaction()
+            .execute((transaction) => body(tables({ db: transaction, dialect, teamId, now })));
+        } catch (error) {
+          if (attempt >= MOST_COLLISIONS || !dialect.isCollision(error)) throw error;
+        }
+      }
+    },
   };
 }
+
+const MOST_COLLISIONS = 4;
 
 /** The embedded database has one process at a time: whatever lease it finds at start is of a dead one. */
 export async function releaseLeasesOfTheDead({
