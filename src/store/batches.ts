@@ -3,6 +3,7 @@ import { bareAgentId } from '../domain/agent.ts';
 import type { BatchStore, WatchedBatch } from '../use-cases/store.ts';
 import { parseStored, stored } from './json.ts';
 import type { Scope } from './scope.ts';
+import { storableText } from './storable-text.ts';
 import type { Tables } from './tables.ts';
 
 const JOBS_PER_STATEMENT = 200;
@@ -125,7 +126,7 @@ function toColumns(batch: WatchedBatch): Omit<Insertable<Tables['batches']>, 'te
     quietLooks: batch.quietLooks,
     missingLooks: batch.missingLooks,
     isListed: batch.isListed ? 1 : 0,
-    lookError: batch.lookError,
+    lookError: batch.lookError === null ? null : storableText(batch.lookError),
   };
 }
 
