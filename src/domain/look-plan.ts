@@ -12,10 +12,10 @@ export type LookPlan = {
   gets: string[];
 };
 
-const SMALLEST_LIST = 10;
 const LARGEST_LIST = 100;
-/** Batches that nobody watches stand in between the watched ones. */
-const LIST_MARGIN = 5;
+/** Between the running batches of a list stand ended ones and such as nobody watches: as many again, and some. */
+const LISTED_PER_RUNNING = 2;
+const LIST_MARGIN = 20;
 export const MOST_GETS = 10;
 
 /**
@@ -26,10 +26,9 @@ export function planLooks(candidates: readonly LookCandidate[], now: Date, slack
   const due = candidates
     .filter((candidate) => candidate.lookDueAt.getTime() <= now.getTime() + slackMs)
     .sort((left, right) => left.lookDueAt.getTime() - right.lookDueAt.getTime());
-  const listed = candidates.filter((candidate) => candidate.isListed).length;
   return {
     listSize: due.some((candidate) => candidate.isListed)
-      ? Math.min(LARGEST_LIST, Math.max(SMALLEST_LIST, listed + LIST_MARGIN))
+      ? Math.min(LARGEST_LIST, candidates.length * LISTED_PER_RUNNING + LIST_MARGIN)
       : null,
     gets: due
       .filter((candidate) => !candidate.isListed)

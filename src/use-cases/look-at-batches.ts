@@ -1,6 +1,6 @@
 import { type BatchRun, progressOf } from '../domain/batch-run.ts';
 import { planLooks } from '../domain/look-plan.ts';
-import { type LookBounds, lookDelayMs, quietLookDelayMs, secondsLeft } from '../domain/look-schedule.ts';
+import { type LookBounds, lookDelayMs, quietLookDelayMs } from '../domain/look-schedule.ts';
 import { askAboutBatches } from './ask-about-batches.ts';
 import type { SigmaMind, SigmaMindError } from './sigma-mind.ts';
 import type { WatchedBatch } from './store.ts';
@@ -113,6 +113,6 @@ function nextDue(batch: WatchedBatch, now: Date, { settings, widening }: LookSou
   }
   const { finished, expected } = progressOf(batch.batch);
   const elapsedSeconds = (now.getTime() - batch.startedAt.getTime()) / 1000;
-  const left = secondsLeft({ finished, expected, elapsedSeconds });
-  return new Date(now.getTime() + lookDelayMs(left, settings.bounds, widening()));
+  const delayMs = lookDelayMs({ finished, expected, elapsedSeconds }, settings.bounds, widening());
+  return new Date(now.getTime() + delayMs);
 }
