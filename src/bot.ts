@@ -21,7 +21,7 @@ import { createCaseDirectory } from './use-cases/case-directory.ts';
 import { createIntake } from './use-cases/intake.ts';
 import { RUN_TIMING, type RunTiming } from './use-cases/run-timing.ts';
 import { answerWork } from './work/answer.ts';
-import { cardsWork } from './work/cards.ts';
+import { cardsWork, MS_BETWEEN_UPDATES } from './work/cards.ts';
 import { lookWork } from './work/look.ts';
 import { createPace } from './work/pace.ts';
 import { postWork } from './work/post.ts';
@@ -48,6 +48,7 @@ export type BotOptions = {
 export type BotTiming = {
   run?: Partial<RunTiming>;
   outbox?: Partial<OutboxTiming>;
+  msBetweenCardUpdates?: number;
   sigmaMind?: Pick<SigmaMindClientOptions, 'timeouts' | 'retry'>;
 };
 
@@ -188,7 +189,18 @@ export async function startBot(options: BotOptions): Promise<Bot> {
           }),
         ],
       },
-      { slots: 1, kinds: [cardsWork({ store, messenger, now, log })] },
+      {
+        slots: 1,
+        kinds: [
+          cardsWork({
+            store,
+            messenger,
+            msBetweenUpdates: timing.msBetweenCardUpdates ?? MS_BETWEEN_UPDATES,
+            now,
+            log,
+          }),
+        ],
+      },
     ],
   });
 

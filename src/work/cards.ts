@@ -9,28 +9,29 @@ import { defineWorkKind, type Outcome, type WorkKind } from './work-kind.ts';
 export type CardWorkDependencies = {
   store: Store;
   messenger: Pick<Messenger, 'updateCard'>;
+  msBetweenUpdates: number;
   now(): Date;
   log: Log;
 };
 
 /** Slack takes about 50 edits a minute in a workspace; one every 1.3 s keeps below it. */
-const MS_BETWEEN_UPDATES = 1_300;
+export const MS_BETWEEN_UPDATES = 1_300;
 
 /**
  * Brings one card up to date at a time, the one that has waited longest. The row stays until a turn finds no
  * card behind, so that the gap to the next update is kept.
  */
-export function cardsWork({ store, messenger, now, log }: CardWorkDependencies): WorkKind {
+export function cardsWork({ store, messenger, msBetweenUpdates, now, log }: CardWorkDependencies): WorkKind {
   const again = (effects?: Extract<Outcome, { kind: 'again' }>['effects']): Outcome => ({
     kind: 'again',
-    dueAt: new Date(now().getTime() + MS_BETWEEN_UPDATES),
+    dueAt: new Date(now().getTime() + msBetweenUpdates),
     ...(effects === undefined ? {} : { effects }),
   });
   return defineWorkKind({
     kind: WORK.cards,
     payload: z.object({}),
     maxAttempts: Number.POSITIVE_INFINITY,
-    backoff: { baseMs: MS_BETWEEN_UPDATES, maxMs: 60_000 },
+    backoff: { baseMs: msBetweenUpdates, maxMs: 60_000 },
     async run() {
       const card = await store.cards.nextBehind();
       if (card === null) return { kind: 'done' };

@@ -33,8 +33,9 @@ export type World = Awaited<ReturnType<typeof startWorld>>;
 
 /** Waits that are long enough for loopback. */
 const QUICK: BotTiming = {
-  run: { requestSettlesMs: 900, lookForBatchMs: 900, waitForSigmaMindMs: 1_500, betweenSearchesMs: 100 },
+  run: { requestSettlesMs: 500, lookForBatchMs: 900, waitForSigmaMindMs: 800, betweenSearchesMs: 100 },
   outbox: { sendingSettlesMs: 300, unknownSettlesMs: 100 },
+  msBetweenCardUpdates: 50,
   sigmaMind: { retry: { limit: 1, baseDelayMs: 5, maxDelayMs: 50 } },
 };
 
@@ -71,6 +72,8 @@ export async function startWorld(options: WorldOptions = {}) {
       log,
       onFatal: (reason) => void fatal.push(reason),
       timing: {
+        ...QUICK,
+        ...timing,
         run: { ...QUICK.run, ...timing.run },
         outbox: { ...QUICK.outbox, ...timing.outbox },
         sigmaMind: { ...QUICK.sigmaMind, ...timing.sigmaMind },
