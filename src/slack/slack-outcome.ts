@@ -38,13 +38,14 @@ const UNAUTHORIZED = new Set([
   'user_removed_from_team',
 ]);
 const NEVER_CONNECTED = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
+const ERROR_CODE = /^[\w-]{2,100}$/u;
 const DEFAULT_RETRY_AFTER_SECONDS = 10;
 
 export function slackOutcome(error: unknown): SlackOutcome {
   if (error instanceof WebAPIRateLimitedError) {
     return { kind: 'rate-limited', retryAfterSeconds: error.retryAfter };
   }
-  if (error instanceof WebAPIPlatformError) return platformOutcome(error.data.error);
+  if (error instanceof WebAPIPlatformError) return platformOutcome(String(error.data.error ?? ''));
   if (error instanceof WebAPIHTTPError) {
     const words = `Slack answered HTTP ${error.statusCode}`;
     if (error.statusCode === 429) {
@@ -72,8 +73,9 @@ function platformOutcome(slackError: string): SlackOutcome {
   }
   if (UNKNOWN.has(slackError)) return { kind: 'unknown', error: slackError };
   if (UNAUTHORIZED.has(slackError)) return { kind: 'unauthorized', slackError };
-  // A page of HTML comes as the error's text.
-  if (/\s|</u.test(slackError)) return { kind: 'unknown', error: 'Slack answered something other than JSON' };
+  // The client hands over as an error whatever else came: a page of HTML, half an answer, nothing.
+  if (!ERROR_CODE.test(slackError))
+    return { kind: 'unknown', error: 'Slack gave an answer that is not its own' };
   return { kind: 'refused', slackError };
 }
 
