@@ -155,7 +155,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
             sources,
             sigmaMind,
             messenger,
-            firstLookMs: config.looks.minMs,
+            looks: config.looks,
             timing: { ...RUN_TIMING, ...timing.run },
             now,
             log,

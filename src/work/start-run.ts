@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { BatchRun } from '../domain/batch-run.ts';
+import { type LookBounds, lookDelayMs } from '../domain/look-schedule.ts';
+import { totalAttempts } from '../domain/test-case.ts';
 import type { Answer } from '../use-cases/answer.ts';
 import { startingContent, uncertainStart } from '../use-cases/card-content.ts';
 import { failureOf } from '../use-cases/failure.ts';
@@ -22,8 +24,7 @@ export type StartRunDependencies = {
   sources: RunSources;
   sigmaMind: SigmaMind;
   messenger: Messenger;
-  /** The time between starting a batch and the first look at it. */
-  firstLookMs: number;
+  looks: LookBounds;
   timing: RunTiming;
   now(): Date;
   log: Log;
@@ -35,7 +36,7 @@ export type StartRunDependencies = {
  * is stored the run is `sending`; a run found in that state is looked for, never sent again.
  */
 export function startRunWork(dependencies: StartRunDependencies): WorkKind {
-  const { store, sources, sigmaMind, messenger, firstLookMs, timing, now, log } = dependencies;
+  const { store, sources, sigmaMind, messenger, looks, timing, now, log } = dependencies;
 
   async function begin(run: Run, context: WorkContext): Promise<Outcome> {
     const plan = run.plan ?? (await resolvedPlan(run));
@@ -135,7 +136,10 @@ export function startRunWork(dependencies: StartRunDependencies): WorkKind {
     const { channelId, userId } = run.reply;
     const at = now();
     // Without the test cases nobody knows how many attempts to wait for: look at once.
-    const firstLookAt = new Date(at.getTime() + (batch.testCases.length === 0 ? 0 : firstLookMs));
+    const attempts = { finished: 0, expected: totalAttempts(batch.testCases), elapsedSeconds: 0 };
+    const firstLookAt = new Date(
+      at.getTime() + (batch.testCases.length === 0 ? 0 : lookDelayMs(attempts, looks)),
+    );
     return {
       kind: 'done',
       effects: async (tables) => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { lookDelayMs } from '../../src/domain/look-schedule.ts';
 import type { Delivery } from '../../src/use-cases/messenger.ts';
 import { RUN_TIMING } from '../../src/use-cases/run-timing.ts';
 import type { SigmaMind } from '../../src/use-cases/sigma-mind.ts';
@@ -38,6 +39,8 @@ type Setting = {
   earlier?: (store: Store) => Promise<unknown>;
 };
 
+const BOUNDS = { minMs: 5_000, maxMs: 60_000 };
+
 /** A run that was taken at `NOW`, and the work on it, which may be taken up again at a later time. */
 async function settingOf(setting: Setting = {}) {
   let now = NOW;
@@ -52,7 +55,7 @@ async function settingOf(setting: Setting = {}) {
     sources: { ...agentSources(sigmaMind), sigmaMind },
     sigmaMind,
     messenger,
-    firstLookMs: 5_000,
+    looks: BOUNDS,
     timing: RUN_TIMING,
     now: () => now,
     log: quietLog,
@@ -89,13 +92,14 @@ describe('a run', () => {
     ]);
   });
 
-  it('is looked at after the first gap', async () => {
+  it('is looked at first after the time that suits its three attempts', async () => {
+    const untouched = { finished: 0, expected: 3, elapsedSeconds: 0 };
     const { turn, store } = await settingOf();
     await turn();
     expect(await store.work.depths()).toContainEqual({
       kind: 'look',
       waiting: 1,
-      oldestDueAt: secondsAfter(5),
+      oldestDueAt: secondsAfter(lookDelayMs(untouched, BOUNDS) / 1000),
     });
   });
 
