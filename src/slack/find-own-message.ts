@@ -8,7 +8,7 @@ export type OwnMessage =
   | { kind: 'absent' }
   /** Slack did not answer the question this time. */
   | { kind: 'cannot-tell'; outcome: SlackOutcome }
-  /** Slack never will: a scope is missing, or the bot is not in the channel. */
+  /** It never will be known: a scope is missing, the bot is not in the channel, or too much was said there. */
   | { kind: 'cannot-look'; slackError: string };
 
 /** Slack's clock and ours may differ so much. */
@@ -24,16 +24,18 @@ export function markedBlocks(blocks: readonly KnownBlock[], postId: string): Kno
   return blocks.map((block, index) => (index === 0 ? { ...block, block_id: markOf(postId) } : block));
 }
 
-/** Looks through the channel since the first attempt for the message that carries the post's mark. */
+/** Looks through the channel, from the first attempt to the newest, for the message with the post's mark. */
 export async function findOwnMessage(client: WebClient, post: Post): Promise<OwnMessage> {
   const mark = markOf(post.postId);
   const since = (post.firstSendingAt ?? post.createdAt).getTime() / 1000 - CLOCK_SKEW_SECONDS;
+  const until = (post.sendingAt ?? post.createdAt).getTime() / 1000 + CLOCK_SKEW_SECONDS;
   let cursor: string | undefined;
   try {
     for (let page = 0; page < MOST_PAGES; page += 1) {
       const history = await client.conversations.history({
         channel: post.channelId,
         oldest: since.toFixed(6),
+        latest: until.toFixed(6),
         limit: MESSAGES_PER_PAGE,
         include_all_metadata: true,
         ...(cursor === undefined ? {} : { cursor }),
@@ -45,9 +47,9 @@ export async function findOwnMessage(client: WebClient, post: Post): Promise<Own
         if (isOurs && message.ts !== undefined) return { kind: 'found', messageTs: message.ts };
       }
       cursor = history.response_metadata?.next_cursor;
-      if (cursor === undefined || cursor === '') break;
+      if (cursor === undefined || cursor === '') return { kind: 'absent' };
     }
-    return { kind: 'absent' };
+    return { kind: 'cannot-look', slackError: 'too_many_messages' };
   } catch (error) {
     const outcome = slackOutcome(error);
     return outcome.kind === 'refused'
