@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { CamelCasePlugin, Kysely, PostgresDialect, SqliteDialect } from 'kysely';
 import { Migrator } from 'kysely/migration';
-import pg from 'pg';
 import { type DataDirInUseError, lockDataDir } from './data-dir-lock.ts';
 import { postgresStoreDialect, type StoreDialect, sqliteStoreDialect } from './dialect.ts';
 import { firstTables } from './migrations/001-first-tables.ts';
+import { createPostgresPool } from './postgres-pool.ts';
 import { openSqlite } from './sqlite-driver.ts';
 import type { Tables } from './tables.ts';
 
@@ -55,22 +55,9 @@ function openEmbedded(dataDir: string): Database {
   };
 }
 
-const STATEMENT_TIMEOUT_MS = 2_500;
-
 function openServer(url: string, onError: (error: Error) => void): Database {
-  const pool = new pg.Pool({
-    connectionString: url,
-    max: 8,
-    connectionTimeoutMillis: STATEMENT_TIMEOUT_MS,
-    // A command waits for its row before it is acknowledged, and Slack waits 3 s.
-    query_timeout: STATEMENT_TIMEOUT_MS,
-    idle_in_transaction_session_timeout: 10_000,
-    application_name: 'sigma-for-slack',
-    types: { getTypeParser: parserOf },
-  });
-  pool.on('error', onError);
   const db = new Kysely<Tables>({
-    dialect: new PostgresDialect({ pool }),
+    dialect: new PostgresDialect({ pool: createPostgresPool(url, onError) }),
     plugins: [new CamelCasePlugin()],
   });
   return {
@@ -81,11 +68,6 @@ function openServer(url: string, onError: (error: Error) => void): Database {
     },
     close: () => db.destroy(),
   };
-}
-
-/** Counts and times are far below 2^53, so `bigint` columns are read as numbers. */
-function parserOf(oid: number, format?: 'text' | 'binary'): (value: string) => unknown {
-  return oid === pg.types.builtins.INT8 ? Number : pg.types.getTypeParser(oid, format);
 }
 
 /** Kysely takes PostgreSQL's advisory lock for it; the embedded database has one user anyway. */
