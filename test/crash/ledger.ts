@@ -11,44 +11,44 @@ export type Asked = { userId: string; channelId: string; isAcknowledged: boolean
 type Servers = { slack: SimulatedSlack; sigmaMind: SimulatedSigmaMind; channelIds: readonly string[] };
 
 /** Every promise that was broken, as a sentence; those that time may still keep are among them. */
-export function brokenPromises(asked: readonly Asked[], servers: Servers): string[] {
-  const { slack, sigmaMind, channelIds } = servers;
-  const batches = sigmaMind.agents().flatMap(({ agentId }) =>
-    sigmaMind.batchIds(agentId).map((batchId) => ({
-      batchId,
-      cases: keyOf(sigmaMind.planOf(batchId).map(({ testCase }) => testCase.testCaseId)),
-    })),
+export function brokenPromises(asked: readonly Asked[], { slack, sigmaMind, channelIds }: Servers): string[] {
+  const completions = countCompletions(slack, channelIds);
+  const isAnnounced = (channelId: string, batchId: string) => completions.has(`${channelId} ${batchId}`);
+  const batchesOf = Map.groupBy(
+    sigmaMind.agents().flatMap(({ agentId }) => sigmaMind.batchIds(agentId)),
+    (batchId) => keyOf(sigmaMind.planOf(batchId).map(({ testCase }) => testCase.testCaseId)),
   );
-  const broken: string[] = [];
+  const requestsFor = Map.groupBy(sigmaMind.requestsTo('create-batch-run'), ({ body }) =>
+    keyOf((body as { testCases: string[] }).testCases),
+  );
+  const told = Map.groupBy(slack.ephemerals, ({ userId }) => userId);
+  const textsFor = (userId: string) => (told.get(userId) ?? []).map(({ text }) => text);
+  const broken = [...completions]
+    .filter(([, count]) => count > 1)
+    .map(([where, count]) => `${count} completions in ${where}`);
 
-  for (const { batchId } of batches) {
-    for (const channelId of channelIds) {
-      const count = completions(slack, channelId, batchId);
-      if (count > 1) broken.push(`${count} completions of ${batchId} in ${channelId}`);
-    }
-  }
   for (const entry of asked) {
     const { userId, channelId } = entry;
-    const told = textsFor(slack, userId);
     if (entry.kind === 'run') {
       const cases = keyOf(entry.testCaseIds);
-      const started = batches.filter((batch) => batch.cases === cases);
-      const requests = sigmaMind
-        .requestsTo('create-batch-run')
-        .filter(({ body }) => keyOf((body as { testCases: string[] }).testCases) === cases);
-      if (requests.length > 1) broken.push(`${requests.length} requests for the run of ${userId}`);
+      const requestCount = requestsFor.get(cases)?.length ?? 0;
+      if (requestCount > 1) broken.push(`${requestCount} requests for the run of ${userId}`);
       if (!entry.isAcknowledged) continue;
-      for (const { batchId } of started) {
-        if (completions(slack, channelId, batchId) === 0)
+      const started = batchesOf.get(cases) ?? [];
+      for (const batchId of started) {
+        if (!isAnnounced(channelId, batchId))
           broken.push(`no completion of ${batchId}, started by ${userId} in ${channelId}`);
       }
-      const isTold = [...told, ...cardsOf(slack, channelId, userId)].some((text) => NOT_STARTED.test(text));
+      const isTold = [...textsFor(userId), ...cardsOf(slack, channelId, userId)].some((text) =>
+        NOT_STARTED.test(text),
+      );
       if (started.length === 0 && !isTold) broken.push(`nothing came of the run of ${userId}`);
       if (started.length > 0 && isTold) broken.push(`${userId} was told that a running batch did not start`);
     } else if (entry.isAcknowledged) {
-      if (told.length === 0) broken.push(`no answer to the ${entry.kind} of ${userId}`);
-      if (entry.kind !== 'watch' || !told.some((text) => /watching/iu.test(text))) continue;
-      if (completions(slack, channelId, entry.batchId) === 0)
+      const answers = textsFor(userId);
+      if (answers.length === 0) broken.push(`no answer to the ${entry.kind} of ${userId}`);
+      if (entry.kind !== 'watch' || !answers.some((text) => /watching/iu.test(text))) continue;
+      if (!isAnnounced(channelId, entry.batchId))
         broken.push(`no completion of ${entry.batchId}, watched by ${userId} in ${channelId}`);
     }
   }
@@ -58,17 +58,18 @@ export function brokenPromises(asked: readonly Asked[], servers: Servers): strin
 const NOT_STARTED = /may not have started|not started|nothing was started/iu;
 const RESULT = /\d+ of \d+ attempts? passed/u;
 
-export function completions(slack: SimulatedSlack, channelId: string, batchId: string): number {
-  return slack
-    .channel(channelId)
-    .messages.filter(
-      ({ text, blocks, threadTs, isBroadcast }) =>
-        RESULT.test(text) && (threadTs === null || isBroadcast) && JSON.stringify(blocks).includes(batchId),
-    ).length;
-}
-
-function textsFor(slack: SimulatedSlack, userId: string): string[] {
-  return slack.ephemerals.filter((each) => each.userId === userId).map(({ text }) => text);
+/** By channel and batch: the messages that show a result to everybody there. */
+function countCompletions(slack: SimulatedSlack, channelIds: readonly string[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const channelId of channelIds) {
+    for (const { text, blocks, threadTs, isBroadcast } of slack.channel(channelId).messages) {
+      if (!RESULT.test(text) || (threadTs !== null && !isBroadcast)) continue;
+      const batchId = /\bbatch_\w+/u.exec(JSON.stringify(blocks))?.[0] ?? 'an unknown batch';
+      const where = `${channelId} ${batchId}`;
+      counts.set(where, (counts.get(where) ?? 0) + 1);
+    }
+  }
+  return counts;
 }
 
 function cardsOf(slack: SimulatedSlack, channelId: string, userId: string): string[] {

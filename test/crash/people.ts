@@ -91,8 +91,9 @@ export function gatherPeople(slack: SimulatedSlack, sigmaMind: SimulatedSigmaMin
       const pending: Promise<void>[] = [];
       const running = (async () => {
         while (!stopping.signal.aborted) {
-          pending.push(this.ask());
-          await sleep(80 + random() * 320);
+          // Nobody is told of what is typed while no bot is there, so it would test nothing.
+          if (slack.connections > 0) pending.push(this.ask());
+          await sleep(100 + random() * 300);
         }
         await Promise.all(pending);
       })();
