@@ -29,7 +29,7 @@ export type Work = {
   schedule(request: Partial<WorkRequest> & { key: string }): Promise<void>;
   claim(request?: Partial<Parameters<WorkStore['claim']>[0]>): Promise<ClaimedWork[]>;
   /** Ends the lease as if its time were over. */
-  lapse(claim: ClaimedWork): Promise<void>;
+  lapse(claim: Pick<ClaimedWork, 'key'>): Promise<void>;
   dueAtOf(key: string): Promise<Date | null>;
   columnsOf(key: string): Promise<{ attempts: number; lastError: string | null } | undefined>;
 };
@@ -55,8 +55,14 @@ export function createWork(
     schedule: (request) => store.work.schedule({ kind: KIND, dueAt: clock.now(), payload: {}, ...request }),
     claim: (request) =>
       store.work.claim({ kinds: [KIND], limit: 100, owner: 'owner', leaseMs: LEASE_MS, ...request }),
-    async lapse({ id }) {
-      await stores.database().db.updateTable('work').set({ leaseUntil: 0 }).where('id', '=', id).execute();
+    async lapse({ key }) {
+      await stores
+        .database()
+        .db.updateTable('work')
+        .set({ leaseUntil: 0 })
+        .where('teamId', '=', teamId)
+        .where('key', '=', key)
+        .execute();
     },
     async dueAtOf(key) {
       const row = await rowOf(key);

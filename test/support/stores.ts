@@ -14,7 +14,7 @@ export type FreshLocation = { location: DatabaseLocation; remove(): Promise<void
 
 export type Engine = { name: 'SQLite' | 'PostgreSQL'; createLocation(): Promise<FreshLocation> };
 
-/** One open database for a suite, of which every test takes a workspace of its own. */
+/** One open database, of which every test takes a workspace of its own. */
 export type TestStores = {
   engine: Engine;
   database(): Database;
@@ -60,21 +60,26 @@ export function describeOnPostgres(title: string, suite: (stores: TestStores) =>
   else describe.skip(`${title} on PostgreSQL`, () => suite(storesOf(postgres, () => notOpen())));
 }
 
+/** One database for each engine and test file, opened by the first suite that needs it. */
+const open = new Map<Engine, { database: Database; place: FreshLocation }>();
+
 function describeEngine(engine: Engine, title: string, suite: (stores: TestStores) => void): void {
   describe(`${title} on ${engine.name}`, () => {
-    let place: FreshLocation | undefined;
-    let database: Database | undefined;
     beforeAll(async () => {
-      place = await engine.createLocation();
-      database = await openDatabase(place.location, () => undefined);
+      if (open.has(engine)) return;
+      const place = await engine.createLocation();
+      open.set(engine, { place, database: await openDatabase(place.location, () => undefined) });
     });
-    afterAll(async () => {
-      await database?.close();
-      await place?.remove();
-    });
-    suite(storesOf(engine, () => database ?? notOpen()));
+    suite(storesOf(engine, () => open.get(engine)?.database ?? notOpen()));
   });
 }
+
+afterAll(async () => {
+  for (const { database, place } of open.values()) {
+    await database.close();
+    await place.remove();
+  }
+});
 
 function storesOf(engine: Engine, database: () => Database): TestStores {
   return {
