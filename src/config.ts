@@ -119,6 +119,16 @@ export function secretsOf({ slack, sigmaMind, database }: Config): string[] {
     slack.botToken,
     transport.kind === 'socket' ? transport.appToken : transport.signingSecret,
     sigmaMind.apiKey,
-    ...(database.kind === 'postgres' ? [database.url, new URL(database.url).password] : []),
+    ...(database.kind === 'postgres' ? [database.url, ...passwordIn(database.url)] : []),
   ].filter((value) => value !== '');
+}
+
+/** As it stands in the address, and as the server is told it. */
+function passwordIn(url: string): string[] {
+  const { password } = new URL(url);
+  try {
+    return [...new Set([password, decodeURIComponent(password)])];
+  } catch {
+    return [password];
+  }
 }

@@ -33,7 +33,8 @@ describe('the check of imports', () => {
     ['work/a.ts', "import { createOutbox } from '../slack/outbox.ts';"],
     ['work/a.ts', "import { WebClient } from '@slack/web-api';"],
     ['config.ts', "import { pino } from 'pino';"],
-    ['metrics.ts', "import { answerIntent } from './use-cases/answer-intent.ts';"],
+    ['metrics.ts', "import { createStore } from './store/store.ts';"],
+    ['logger.ts', "import { readConfig } from './config.ts';"],
     ['domain/a.ts', "import { addDays } from 'date-fns';"],
     ['elsewhere/a.ts', ''],
   ])('objects to %s with %s', (path, text) => {

@@ -31,9 +31,8 @@ const LAYERS: Record<string, Layer> = {
   'main.ts': { layers: ['*'], packages: ['*'] },
 };
 
-/** These layers may know another only as the shape of what they are given or implement. */
+/** What may be known only as the shape of what is given. */
 const TYPES_ONLY: Record<string, readonly string[]> = {
-  'metrics.ts': ['use-cases'],
   'logger.ts': ['config.ts'],
 };
 
