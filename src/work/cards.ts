@@ -22,9 +22,11 @@ export const MS_BETWEEN_UPDATES = 1_300;
  * card behind, so that the gap to the next update is kept.
  */
 export function cardsWork({ store, messenger, msBetweenUpdates, now, log }: CardWorkDependencies): WorkKind {
+  // Every change of a card asks for the row at once, so the gap cannot be kept by its due time alone.
+  let notBefore = new Date(0);
   const again = (effects?: Extract<Outcome, { kind: 'again' }>['effects']): Outcome => ({
     kind: 'again',
-    dueAt: new Date(now().getTime() + msBetweenUpdates),
+    dueAt: notBefore,
     ...(effects === undefined ? {} : { effects }),
   });
   return defineWorkKind({
@@ -33,10 +35,12 @@ export function cardsWork({ store, messenger, msBetweenUpdates, now, log }: Card
     maxAttempts: Number.POSITIVE_INFINITY,
     backoff: { baseMs: msBetweenUpdates, maxMs: 60_000 },
     async run() {
+      if (now() < notBefore) return again();
       const card = await store.cards.nextBehind();
       if (card === null) return { kind: 'done' };
       const content = await cardContent(card, store, now());
       if (content === null) return again((tables) => tables.cards.forget(card.runId));
+      notBefore = new Date(now().getTime() + msBetweenUpdates);
       const delivery = await messenger.updateCard(card, content);
       switch (delivery.kind) {
         case 'sent':
@@ -45,7 +49,8 @@ export function cardsWork({ store, messenger, msBetweenUpdates, now, log }: Card
           log.warn({ runId: card.runId, slackError: delivery.slackError }, 'gave up a card');
           return again((tables) => tables.cards.forget(card.runId));
         case 'later':
-          return { kind: 'again', dueAt: delivery.at };
+          notBefore = delivery.at;
+          return again();
         case 'failed':
           return { kind: 'retry', error: delivery.error };
       }
