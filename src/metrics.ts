@@ -1,4 +1,5 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { WORK } from './use-cases/schedule.ts';
 import type { Store } from './use-cases/store.ts';
 
 export type Metrics = ReturnType<typeof createMetrics>;
@@ -85,11 +86,18 @@ export function observeStore({ registry }: Pick<Metrics, 'registry'>, store: Sto
       this.set(await store.batches.countWatched());
     },
   });
-  const age = new Gauge({
+  // Each gauge reads for itself: what one sets in another would show at the next scrape only.
+  new Gauge({
     name: 'sigma_work_overdue_seconds',
     help: 'How long the most overdue work of a kind has been due; kind post is the outbox',
     labelNames: ['kind'],
     registers,
+    async collect() {
+      for (const kind of Object.values(WORK)) this.set({ kind }, 0);
+      for (const { kind, oldestDueAt } of await store.work.depths()) {
+        this.set({ kind }, Math.max(0, (now().getTime() - oldestDueAt.getTime()) / 1000));
+      }
+    },
   });
   new Gauge({
     name: 'sigma_work_depth',
@@ -97,12 +105,8 @@ export function observeStore({ registry }: Pick<Metrics, 'registry'>, store: Sto
     labelNames: ['kind'],
     registers,
     async collect() {
-      this.reset();
-      age.reset();
-      for (const { kind, waiting, oldestDueAt } of await store.work.depths()) {
-        this.set({ kind }, waiting);
-        age.set({ kind }, Math.max(0, (now().getTime() - oldestDueAt.getTime()) / 1000));
-      }
+      for (const kind of Object.values(WORK)) this.set({ kind }, 0);
+      for (const { kind, waiting } of await store.work.depths()) this.set({ kind }, waiting);
     },
   });
   new Gauge({
