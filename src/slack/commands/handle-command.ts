@@ -5,7 +5,7 @@ import { answerFromStore } from '../../use-cases/answer-intent.ts';
 import { failureOf } from '../../use-cases/failure.ts';
 import type { Reply } from '../../use-cases/store.ts';
 import { ACK_BUDGET_MS, type ListenerDependencies } from '../listener.ts';
-import { notStoredMessage } from '../messages/failure.ts';
+import { internalFailureMessage, notStoredMessage } from '../messages/failure.ts';
 import { helpMessage } from '../messages/help.ts';
 import type { Message } from '../messages/message.ts';
 import { usageMessage } from '../messages/usage.ts';
@@ -30,7 +30,13 @@ export async function handleCommand(
   dependencies: ListenerDependencies,
 ): Promise<Message | null> {
   const receivedAt = performance.now();
-  const command = commandPayload.parse(payload);
+  const parsed = commandPayload.safeParse(payload);
+  if (!parsed.success) {
+    const { reference } = failureOf(parsed.error, 'reading a command');
+    dependencies.log.error({ reference, err: parsed.error }, 'a command of an unknown shape');
+    return internalFailureMessage({ doing: 'reading the command', reference });
+  }
+  const command = parsed.data;
   const intent = parseCommand(command.text);
   const observed = (outcome: 'answered' | 'accepted' | 'refused' | 'failed') =>
     dependencies.observe.acknowledged(intent.kind, outcome, (performance.now() - receivedAt) / 1000);

@@ -1,0 +1,35 @@
+import type { ListenerDependencies } from '../../src/slack/listener.ts';
+import { createAgentDirectory } from '../../src/use-cases/agent-directory.ts';
+import { createCaseDirectory } from '../../src/use-cases/case-directory.ts';
+import { createIntake, type Intake } from '../../src/use-cases/intake.ts';
+import type { Store } from '../../src/use-cases/store.ts';
+import { fakeSigmaMind, NOW, openStore, refundLine } from '../use-cases/fakes.ts';
+import { fakeMessenger } from '../work/fake-messenger.ts';
+import { startPair } from './start-slack.ts';
+
+/** What the listeners work with: a real store, a simulated Slack, and a record of what they say and count. */
+export async function listenersOf(changes: { intake?: Partial<Intake>; store?: Partial<Store> } = {}) {
+  const { slack, client } = await startPair();
+  const store: Store = { ...(await openStore()), ...changes.store };
+  const messenger = fakeMessenger();
+  const observed: string[] = [];
+  const logged: object[] = [];
+  const note = (fields: object) => logged.push(fields);
+  const log = { info: () => undefined, warn: note, error: note };
+  const sigmaMind = fakeSigmaMind({ agents: [refundLine] });
+  const intake = createIntake({ store, now: () => NOW, wake: () => undefined, log });
+  const dependencies: ListenerDependencies = {
+    intake: { ...intake, ...changes.intake },
+    store,
+    directory: createAgentDirectory(sigmaMind, () => NOW),
+    cases: createCaseDirectory(sigmaMind, () => NOW),
+    configuredAgentId: null,
+    messenger,
+    interactive: client,
+    now: () => NOW,
+    log,
+    observe: { acknowledged: (what, outcome) => observed.push(`${what} ${outcome}`) },
+  };
+  const work = (kind: string) => store.work.claim({ kinds: [kind], limit: 9, owner: 'test', leaseMs: 1 });
+  return { dependencies, store, slack, messenger, observed, logged, work };
+}
