@@ -1,8 +1,6 @@
-import { getUnixTime } from 'date-fns/getUnixTime';
-
 /** In mrkdwn only: date and time in the zone and language of whoever reads it. */
 export function localDate(at: Date): string {
-  return `<!date^${getUnixTime(at)}^{date_short_pretty} {time}|${utcDate(at)}>`;
+  return `<!date^${Math.floor(at.getTime() / 1000)}^{date_short_pretty} {time}|${utcDate(at)}>`;
 }
 
 /** `2026-11-22 08:05 UTC` */

@@ -1,31 +1,41 @@
-import { differenceInSeconds } from 'date-fns/differenceInSeconds';
-import { formatDuration } from 'date-fns/formatDuration';
 import type { Progress } from '../../domain/batch-run.ts';
 import type { BatchSummary } from '../../domain/batch-summary.ts';
 import { counted } from './text.ts';
 
 const BAR_WIDTH = 20;
-const SECONDS_PER = { days: 86_400, hours: 3600, minutes: 60, seconds: 1 } as const;
-const UNITS = ['days', 'hours', 'minutes', 'seconds'] as const;
+const UNITS = [
+  { unit: 'day', seconds: 86_400 },
+  { unit: 'hour', seconds: 3600 },
+  { unit: 'minute', seconds: 60 },
+  { unit: 'second', seconds: 1 },
+] as const;
 
 /** `3 minutes 20 seconds`: the two largest units; `0 seconds` for nothing or less. */
 export function durationInWords(durationSeconds: number): string {
   const whole = Math.max(0, Math.floor(durationSeconds));
-  const largest = UNITS.findIndex((unit) => whole >= SECONDS_PER[unit]);
+  const largest = UNITS.findIndex(({ seconds }) => whole >= seconds);
   if (largest === -1) return '0 seconds';
   let rest = whole;
-  const parts = UNITS.slice(largest, largest + 2).map((unit) => {
-    const amount = Math.floor(rest / SECONDS_PER[unit]);
-    rest %= SECONDS_PER[unit];
-    return [unit, amount] as const;
+  const parts = UNITS.slice(largest, largest + 2).map(({ unit, seconds }) => {
+    const amount = Math.floor(rest / seconds);
+    rest %= seconds;
+    return amount === 0 ? null : amountInWords(amount, unit);
   });
-  return formatDuration(Object.fromEntries(parts));
+  return parts.filter((part) => part !== null).join(' ');
+}
+
+function amountInWords(amount: number, unit: (typeof UNITS)[number]['unit']): string {
+  return amount.toLocaleString('en', { style: 'unit', unit, unitDisplay: 'long', useGrouping: false });
+}
+
+export function secondsBetween(start: Date, end: Date): number {
+  return Math.trunc((end.getTime() - start.getTime()) / 1000);
 }
 
 /** Null where the start is not known. */
 export function elapsedInWords(summary: Pick<BatchSummary, 'startedAt'>, until: Date | null): string | null {
   if (summary.startedAt === null || until === null) return null;
-  return durationInWords(differenceInSeconds(until, summary.startedAt));
+  return durationInWords(secondsBetween(summary.startedAt, until));
 }
 
 /** Rough on purpose: an estimate to the second would promise too much. */
