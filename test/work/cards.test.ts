@@ -7,6 +7,7 @@ import { fakeMessenger, quietLog, SENT } from './fake-messenger.ts';
 import { runWork } from './run-work.ts';
 
 async function settingOf({ update = SENT, cards = ['run_1'] }: { update?: Delivery; cards?: string[] } = {}) {
+  let now = NOW;
   const store = await openStore();
   const messenger = fakeMessenger({ update });
   await store.batches.add(newWatchedBatch(batchOf('batch_1'), NOW, NOW));
@@ -14,14 +15,29 @@ async function settingOf({ update = SENT, cards = ['run_1'] }: { update?: Delive
     await store.cards.add({ runId, channelId: 'C1', messageTs: '1.1' });
     await store.cards.change(runId, { state: 'running', batchId: 'batch_1' });
   }
-  const work = cardsWork({ store, messenger, msBetweenUpdates: 1_000, now: () => NOW, log: quietLog });
-  return { store, messenger, turn: () => runWork(work, {}, store) };
+  const work = cardsWork({ store, messenger, msBetweenUpdates: 1_000, now: () => now, log: quietLog });
+  return {
+    store,
+    messenger,
+    /** After so many seconds, the next one. */
+    turn: (seconds = 1) => {
+      now = secondsAfter(seconds, now);
+      return runWork(work, {}, store);
+    },
+  };
 }
 
 describe('the cards', () => {
   it('are brought up to date one at a time, with a gap between two', async () => {
     const { turn, messenger } = await settingOf({ cards: ['run_1', 'run_2'] });
-    expect(await turn()).toMatchObject({ kind: 'again', dueAt: secondsAfter(1) });
+    expect(await turn(0)).toMatchObject({ kind: 'again', dueAt: secondsAfter(1) });
+    expect(messenger.edits).toHaveLength(1);
+  });
+
+  it('keep to the gap however often they are asked for', async () => {
+    const { turn, messenger } = await settingOf({ cards: ['run_1', 'run_2'] });
+    await turn(0);
+    expect(await turn(0.9)).toMatchObject({ kind: 'again', dueAt: secondsAfter(1) });
     expect(messenger.edits).toHaveLength(1);
   });
 
