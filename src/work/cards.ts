@@ -14,6 +14,9 @@ export type CardWorkDependencies = {
   log: Log;
 };
 
+/** An edit that fails so often is not made, so that it does not hold up the cards behind it. */
+const FAILURES_OF_A_CARD = 4;
+
 /** Slack takes about 50 edits a minute in a workspace; one every 1.3 s keeps below it. */
 export const MS_BETWEEN_UPDATES = 1_300;
 
@@ -24,6 +27,7 @@ export const MS_BETWEEN_UPDATES = 1_300;
 export function cardsWork({ store, messenger, msBetweenUpdates, now, log }: CardWorkDependencies): WorkKind {
   // Every change of a card asks for the row at once, so the gap cannot be kept by its due time alone.
   let notBefore = new Date(0);
+  let failing = { runId: '', times: 0 };
   const again = (effects?: Extract<Outcome, { kind: 'again' }>['effects']): Outcome => ({
     kind: 'again',
     dueAt: notBefore,
@@ -52,7 +56,12 @@ export function cardsWork({ store, messenger, msBetweenUpdates, now, log }: Card
           notBefore = delivery.at;
           return again();
         case 'failed':
-          return { kind: 'retry', error: delivery.error };
+          failing = { runId: card.runId, times: failing.runId === card.runId ? failing.times + 1 : 1 };
+          if (failing.times < FAILURES_OF_A_CARD) return { kind: 'retry', error: delivery.error };
+          failing.times = 0;
+          // Others wait behind it; its next change brings it back.
+          log.warn({ runId: card.runId, error: delivery.error }, 'left a card behind');
+          return again((tables) => tables.cards.markShown(card.runId, card.version, now()));
       }
     },
   });

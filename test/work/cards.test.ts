@@ -74,6 +74,16 @@ describe('the cards', () => {
     expect(await store.cards.nextBehind()).toMatchObject({ runId: 'run_1', state: 'finished' });
   });
 
+  it('do not wait for one whose edit fails again and again', async () => {
+    const { turn, messenger, store } = await settingOf({ cards: ['run_1', 'run_2'] });
+    const { updateCard } = messenger;
+    await store.cards.change('run_1', { state: 'finished' });
+    messenger.updateCard = async (card, content) =>
+      card.runId === 'run_1' ? { kind: 'failed', error: 'internal_error' } : updateCard(card, content);
+    for (let turns = 0; turns < 6; turns += 1) await turn();
+    expect(messenger.edits).toMatchObject([{ card: { runId: 'run_2' } }]);
+  });
+
   it('need no work once none is behind', async () => {
     const { turn } = await settingOf({ cards: [] });
     expect(await turn()).toEqual({ kind: 'done' });
