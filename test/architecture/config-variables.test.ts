@@ -45,6 +45,13 @@ describe('the variables of the configuration', () => {
     expect({ ...envExample() }).toEqual(PROMISED);
   });
 
+  it('stand in the table of the README', () => {
+    const readme = readFileSync(projectFile('README.md'), 'utf8');
+    const rows = readme.split('\n').filter((line) => line.startsWith('| `'));
+    const names = rows.flatMap((row) => [...(row.split('|')[1] ?? '').matchAll(/`([A-Z][A-Z_]+)`/gu)]);
+    expect(sorted(names.map((match) => match[1] ?? ''))).toEqual(sorted(Object.keys(PROMISED)));
+  });
+
   it('have in the code the defaults of .env.example', () => {
     const unset = readConfig(required);
     expect(readConfig({ ...envExample(), ...required })).toEqual(unset);
