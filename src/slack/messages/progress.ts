@@ -19,13 +19,9 @@ export function durationInWords(durationSeconds: number): string {
   const parts = UNITS.slice(largest, largest + 2).map(({ unit, seconds }) => {
     const amount = Math.floor(rest / seconds);
     rest %= seconds;
-    return amount === 0 ? null : amountInWords(amount, unit);
+    return amount === 0 ? null : counted(amount, unit);
   });
   return parts.filter((part) => part !== null).join(' ');
-}
-
-function amountInWords(amount: number, unit: (typeof UNITS)[number]['unit']): string {
-  return amount.toLocaleString('en', { style: 'unit', unit, unitDisplay: 'long', useGrouping: false });
 }
 
 export function secondsBetween(start: Date, end: Date): number {
