@@ -1,4 +1,5 @@
 import type { SectionBlock } from '@slack/types';
+import { differenceInSeconds } from 'date-fns/differenceInSeconds';
 import type { Agent } from '../../domain/agent.ts';
 import { type BatchRun, progressOf } from '../../domain/batch-run.ts';
 import { passPercent } from '../../domain/batch-summary.ts';
@@ -10,7 +11,7 @@ import { fitItems, renderedLength } from './limits.ts';
 import { localDate } from './local-date.ts';
 import type { Message } from './message.ts';
 import { noteMessage } from './note-message.ts';
-import { durationInWords, secondsBetween } from './progress.ts';
+import { durationInWords } from './progress.ts';
 import { standaloneText } from './standalone-text.ts';
 import { agentName, counted, shownId } from './text.ts';
 
@@ -93,7 +94,7 @@ function resultWords(batch: BatchRun): string {
 
 function runningTime(batch: BatchRun, now: Date): string {
   if (batch.createdAt === null || progressOf(batch).isFinished) return '';
-  return `started ${durationInWords(secondsBetween(batch.createdAt, now))} ago`;
+  return `started ${durationInWords(differenceInSeconds(now, batch.createdAt))} ago`;
 }
 
 function pageNote(page: Page<BatchRun>): string {

@@ -1,4 +1,5 @@
 import type { ContextBlock, RichTextBlock } from '@slack/types';
+import { differenceInSeconds } from 'date-fns/differenceInSeconds';
 import type { TestRun, Verdict } from '../../domain/test-run.ts';
 import { actions, button, context, header, mrkdwn, section } from './elements.ts';
 import { oneLine } from './escape.ts';
@@ -7,7 +8,7 @@ import { localDate } from './local-date.ts';
 import type { Message } from './message.ts';
 import { clampPage, pagesOf, pageWords, turnButtons } from './pages.ts';
 import { plainLines } from './plain-lines.ts';
-import { durationInWords, secondsBetween } from './progress.ts';
+import { durationInWords } from './progress.ts';
 import { bold, line, quote, richText, run } from './rich-text.ts';
 import { standaloneText } from './standalone-text.ts';
 import { agentName, caseTitle, shownId } from './text.ts';
@@ -61,7 +62,7 @@ function factLines({ testCase, agent, jobId, batchId, chatId }: TestRun): string
 function timeNote({ createdAt, completedAt, verdict }: TestRun, now: Date): ContextBlock {
   if (createdAt === null) return context('SigmaMind does not say when it started.');
   const until = completedAt ?? (verdict === 'running' ? now : null);
-  const spent = until === null ? null : durationInWords(secondsBetween(createdAt, until));
+  const spent = until === null ? null : durationInWords(differenceInSeconds(until, createdAt));
   const duration =
     spent === null ? 'duration not known' : verdict === 'running' ? `${spent} so far` : `took ${spent}`;
   return context(mrkdwn(`Started ${localDate(createdAt)}`), duration);

@@ -1,13 +1,15 @@
+import { differenceInSeconds } from 'date-fns/differenceInSeconds';
+import { formatDuration } from 'date-fns/formatDuration';
 import type { Progress } from '../../domain/batch-run.ts';
 import type { BatchSummary } from '../../domain/batch-summary.ts';
 import { counted } from './text.ts';
 
 const BAR_WIDTH = 20;
 const UNITS = [
-  { unit: 'day', seconds: 86_400 },
-  { unit: 'hour', seconds: 3600 },
-  { unit: 'minute', seconds: 60 },
-  { unit: 'second', seconds: 1 },
+  { unit: 'days', seconds: 86_400 },
+  { unit: 'hours', seconds: 3600 },
+  { unit: 'minutes', seconds: 60 },
+  { unit: 'seconds', seconds: 1 },
 ] as const;
 
 /** `3 minutes 20 seconds`: the two largest units; `0 seconds` for nothing or less. */
@@ -15,23 +17,19 @@ export function durationInWords(durationSeconds: number): string {
   const whole = Math.max(0, Math.floor(durationSeconds));
   const largest = UNITS.findIndex(({ seconds }) => whole >= seconds);
   if (largest === -1) return '0 seconds';
+  const duration: Parameters<typeof formatDuration>[0] = {};
   let rest = whole;
-  const parts = UNITS.slice(largest, largest + 2).map(({ unit, seconds }) => {
-    const amount = Math.floor(rest / seconds);
+  for (const { unit, seconds } of UNITS.slice(largest, largest + 2)) {
+    duration[unit] = Math.floor(rest / seconds);
     rest %= seconds;
-    return amount === 0 ? null : counted(amount, unit);
-  });
-  return parts.filter((part) => part !== null).join(' ');
-}
-
-export function secondsBetween(start: Date, end: Date): number {
-  return Math.trunc((end.getTime() - start.getTime()) / 1000);
+  }
+  return formatDuration(duration);
 }
 
 /** Null where the start is not known. */
 export function elapsedInWords(summary: Pick<BatchSummary, 'startedAt'>, until: Date | null): string | null {
   if (summary.startedAt === null || until === null) return null;
-  return durationInWords(secondsBetween(summary.startedAt, until));
+  return durationInWords(differenceInSeconds(until, summary.startedAt));
 }
 
 /** Rough on purpose: an estimate to the second would promise too much. */
