@@ -85,7 +85,7 @@ async function misbehaveEverywhere({ ask, command, sigma: simulated, slack, comp
   }
   slack.faults.add({ kind: 'platform-error', method: 'chat.postMessage', error: 'internal_error' });
   slack.faults.add({ kind: 'reset-after', method: 'chat.postMessage' });
-  slack.faults.add({ kind: 'http-error', method: 'views.open' });
+  slack.faults.add({ kind: 'platform-error', method: 'views.open', error: `refused_${slack.botToken}` });
   await command('run');
   await command('run Greeter all');
   await completion();
