@@ -147,6 +147,8 @@ export function createOutbox(dependencies: OutboxDependencies): Messenger {
         return { kind: 'failed', error: 'another instance sends this message' };
       }
       const message = renderPost(content, now());
+      // A process that was paused here is late: the next holder looks for this message, then sends it.
+      if (!holdsLease()) return { kind: 'failed', error: 'the lease lapsed before the message was sent' };
       const sent = await post(asked.channelId, message, { postId: asked.postId, kind: asked.kind });
       observe.posted(asked.kind, sent.kind);
       if (sent.kind === 'sent') await posts.markSent(asked.postId, sent.messageTs);

@@ -105,6 +105,14 @@ describe('a message that must be visible once', () => {
     expect(messages()).toEqual([]);
   });
 
+  it('is not posted by one whose lease lapsed while it was marking the message', async () => {
+    const { deliver, kept, messages } = await settingOf();
+    const leases = [true, false];
+    await deliver(() => leases.shift() ?? false);
+    expect(messages()).toEqual([]);
+    expect(await kept()).toMatchObject({ state: 'sending' });
+  });
+
   it('is posted by one of two that try at the same time', async () => {
     const { outbox, kept, messages } = await settingOf();
     const post = await kept();
