@@ -67,8 +67,13 @@ try {
 
 function startProblem(error: unknown): string {
   if (!(error instanceof Error)) return 'see the log';
-  if ('code' in error && error.code === 'EADDRINUSE')
-    return `PORT ${config.port} is in use by another program.`;
-  // An error of a database driver may quote its address, password included.
-  return 'kind' in error ? error.message : `${error.name}, see the log`;
+  if ('kind' in error) return error.message;
+  // The message of a database driver may quote its address, password included.
+  const code = 'code' in error ? String(error.code) : error.name;
+  if (code === 'EADDRINUSE') return `PORT ${config.port} is in use by another program.`;
+  if ('syscall' in error && error.syscall === 'listen')
+    return `PORT ${config.port} cannot be used (${code}).`;
+  return config.database.kind === 'postgres'
+    ? `is the database of DATABASE_URL there, and may the bot use it? (${code}; more in the log)`
+    : `may the bot write to DATA_DIR? (${code}; more in the log)`;
 }

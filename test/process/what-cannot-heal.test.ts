@@ -75,3 +75,16 @@ describe('a fault of the bot itself', () => {
     expect(secretsIn(bot.output())).toEqual([]);
   });
 });
+
+describe('state that cannot be opened', () => {
+  it.each([
+    { variable: 'DATABASE_URL', value: `postgres://sigma:${SECRETS.apiKey}@127.0.0.1:1/sigma` },
+    { variable: 'DATA_DIR', value: '/dev/null/sigma' },
+  ])('ends the start and names its variable: $variable', async ({ variable, value }) => {
+    const world = await createBotWorld();
+    const bot = await world.start({ [variable]: value });
+    expect((await bot.exit()).code).toBe(1);
+    expect(bot.stderr()).toContain(variable);
+    expect(secretsIn(bot.output())).toEqual([]);
+  });
+});
