@@ -27,6 +27,14 @@ describeStores('claiming work', (stores) => {
     expect(claims.map(({ kind }) => kind).sort()).toEqual(['one', 'three']);
   });
 
+  it('takes the longest due of all its kinds where it may not take all', async () => {
+    const work = createWork(stores);
+    await work.schedule({ kind: 'one', key: 'late', dueAt: at(2) });
+    await work.schedule({ kind: 'two', key: 'early', dueAt: at(1) });
+    work.clock.set(at(3));
+    expect(await work.claim({ kinds: ['one', 'two'], limit: 1 })).toMatchObject([{ key: 'early' }]);
+  });
+
   it('takes nothing of another workspace', async () => {
     const [mine, theirs] = [createWork(stores), createWork(stores)];
     await theirs.schedule({ key: 'a' });

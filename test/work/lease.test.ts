@@ -77,7 +77,7 @@ describeStores('work whose lease has passed on', (stores) => {
       await gate.passed;
       return options.maxAttempts === undefined
         ? { kind: 'done', effects: (tables) => tables.channels.setDefaultAgent('C1', AGENT) }
-        : { kind: 'retry', error: 'late' };
+        : { kind: 'parked', error: 'late' };
     }, options);
     await schedule(store);
     const watched = withWork(store, (work) => ({
