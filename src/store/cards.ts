@@ -65,6 +65,15 @@ export function cardTable({ db, teamId }: Scope): CardStore {
       return row === undefined ? null : toCard(row);
     },
 
+    async lastShownAt() {
+      const row = await db
+        .selectFrom('cards')
+        .select((select) => select.fn.max<number | null>('shownAt').as('shownAt'))
+        .where('teamId', '=', teamId)
+        .executeTakeFirst();
+      return row?.shownAt ? new Date(row.shownAt) : null;
+    },
+
     async markShown(runId, version, at) {
       await db
         .updateTable('cards')

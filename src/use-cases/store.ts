@@ -178,6 +178,8 @@ export type CardStore = {
   changeOf(batchId: string, state: CardState): Promise<boolean>;
   /** The card that has waited longest to be brought up to date, ended ones first. */
   nextBehind(): Promise<Card | null>;
+  /** When any card of the workspace was last brought up to date, by whichever instance. */
+  lastShownAt(): Promise<Date | null>;
   markShown(runId: string, version: number, at: Date): Promise<void>;
   forget(runId: string): Promise<void>;
 };

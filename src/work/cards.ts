@@ -25,7 +25,8 @@ export const MS_BETWEEN_UPDATES = 1_300;
  * card behind, so that the gap to the next update is kept.
  */
 export function cardsWork({ store, messenger, msBetweenUpdates, now, log }: CardWorkDependencies): WorkKind {
-  // Every change of a card asks for the row at once, so the gap cannot be kept by its due time alone.
+  // Every change of a card asks for the row at once, so the gap cannot be kept by its due time alone; the
+  // store knows the edits of other instances.
   let notBefore = new Date(0);
   let failing = { runId: '', times: 0 };
   const again = (effects?: Extract<Outcome, { kind: 'again' }>['effects']): Outcome => ({
@@ -39,9 +40,11 @@ export function cardsWork({ store, messenger, msBetweenUpdates, now, log }: Card
     maxAttempts: Number.POSITIVE_INFINITY,
     backoff: { baseMs: msBetweenUpdates, maxMs: 60_000 },
     async run() {
-      if (now() < notBefore) return again();
       const card = await store.cards.nextBehind();
       if (card === null) return { kind: 'done' };
+      const shownAt = (await store.cards.lastShownAt())?.getTime() ?? 0;
+      notBefore = new Date(Math.max(notBefore.getTime(), shownAt + msBetweenUpdates));
+      if (now() < notBefore) return again();
       const content = await cardContent(card, store, now());
       if (content === null) return again((tables) => tables.cards.forget(card.runId));
       notBefore = new Date(now().getTime() + msBetweenUpdates);

@@ -41,6 +41,14 @@ describe('the cards', () => {
     expect(messenger.edits).toHaveLength(1);
   });
 
+  it('keep to the gap between edits of several instances', async () => {
+    const { turn, messenger, store } = await settingOf({ cards: ['run_1', 'run_2'] });
+    await turn(0);
+    const other = cardsWork({ store, messenger, msBetweenUpdates: 1_000, now: () => NOW, log: quietLog });
+    expect(await runWork(other, {}, store)).toMatchObject({ kind: 'again', dueAt: secondsAfter(1) });
+    expect(messenger.edits).toHaveLength(1);
+  });
+
   it('are each brought up to date once', async () => {
     const { turn, messenger } = await settingOf({ cards: ['run_1', 'run_2'] });
     for (let turns = 0; turns < 4; turns += 1) await turn();

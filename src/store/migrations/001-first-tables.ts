@@ -1,4 +1,4 @@
-import type { CreateTableBuilder, Kysely } from 'kysely';
+import { type CreateTableBuilder, type Kysely, sql } from 'kysely';
 
 export const firstTables = {
   async up(db: Kysely<unknown>): Promise<void> {
@@ -100,6 +100,13 @@ export const firstTables = {
       .addColumn('shown_at', 'bigint', (column) => column.notNull())
       .execute();
     await db.schema.createIndex('cards_batch').on('cards').columns(['team_id', 'batch_id']).execute();
+    await db.schema.createIndex('cards_shown').on('cards').columns(['team_id', 'shown_at']).execute();
+    await db.schema
+      .createIndex('cards_behind')
+      .on('cards')
+      .columns(['team_id', 'state', 'shown_at'])
+      .where(sql.ref('version'), '>', sql.ref('shown_version'))
+      .execute();
 
     await table(db, 'channels')
       .addColumn('channel_id', 'text', (column) => column.notNull())
