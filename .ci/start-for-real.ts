@@ -1,11 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startSigmaMind } from '../playground/sigmamind/start-sigma-mind.ts';
 import { startSlack } from '../playground/slack/slack-server.ts';
+import { freePort } from '../test/support/free-port.ts';
 
 /** Starts the bot as the README says, once with a bad and once with a good configuration. */
 
@@ -19,14 +19,6 @@ function start(env: Record<string, string>): { bot: ChildProcess; output(): stri
 function must(condition: boolean, fact: string, output: string): void {
   if (!condition) throw new Error(`not so: ${fact}\n${output}`);
   process.stdout.write(`ok: ${fact}\n`);
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0);
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  return typeof address === 'object' && address !== null ? address.port : 0;
 }
 
 const bad = start({

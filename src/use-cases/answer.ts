@@ -17,6 +17,16 @@ export type Failure = {
   reference: string;
 };
 
+/** A run of which nobody knows whether it reached SigmaMind. */
+export type UncertainStart = {
+  kind: 'may-have-started';
+  startedBy: string;
+  agent: Agent;
+  runId: string;
+  caseCount: number;
+  attemptCount: number | null;
+};
+
 /** What a person is told, as data; the messages are built from it. */
 export type Answer =
   | { kind: 'batch-status'; summary: BatchSummary }
@@ -28,14 +38,7 @@ export type Answer =
   | { kind: 'unwatched'; batchId: string }
   | { kind: 'default-agent-set'; agent: Agent }
   | { kind: 'default-agent'; agent: Agent | null; source: 'channel' | 'configuration' | 'none' }
-  | {
-      kind: 'may-have-started';
-      startedBy: string;
-      agent: Agent;
-      runId: string;
-      caseCount: number;
-      attemptCount: number | null;
-    }
+  | UncertainStart
   | { kind: 'stale-button' }
   | { kind: 'refused'; refusal: Refusal }
   | { kind: 'failed'; failure: Failure };

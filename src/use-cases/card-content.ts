@@ -1,4 +1,5 @@
 import { totalAttempts } from '../domain/test-case.ts';
+import type { UncertainStart } from './answer.ts';
 import type { CardContent } from './messenger.ts';
 import type { Card, Run, RunPlan, StoreTables } from './store.ts';
 import { summaryOf } from './summary-of.ts';
@@ -38,7 +39,7 @@ export function startingContent(run: Run, plan: RunPlan): CardContent {
   };
 }
 
-export function uncertainStart(run: Run, plan: RunPlan): Extract<CardContent, { kind: 'may-have-started' }> {
+export function uncertainStart(run: Run, plan: RunPlan): UncertainStart {
   return {
     kind: 'may-have-started',
     startedBy: run.reply.userId,

@@ -1,6 +1,6 @@
 import type { Agent } from '../domain/agent.ts';
 import type { BatchSummary } from '../domain/batch-summary.ts';
-import type { Answer } from './answer.ts';
+import type { Answer, UncertainStart } from './answer.ts';
 import type { Card, Post, Reply } from './store.ts';
 
 /** What a card says at the moment of its update. */
@@ -9,14 +9,7 @@ export type CardContent =
   | { kind: 'running' | 'stalled' | 'finished'; summary: BatchSummary }
   | { kind: 'gone'; agent: Agent; batchId: string; startedBy: string | null }
   | { kind: 'not-started'; startedBy: string; agent: Agent; reason: string }
-  | {
-      kind: 'may-have-started';
-      startedBy: string;
-      agent: Agent;
-      runId: string;
-      caseCount: number;
-      attemptCount: number | null;
-    };
+  | UncertainStart;
 
 export type PostContent =
   | { kind: 'card'; card: CardContent }
