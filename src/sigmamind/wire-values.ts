@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
-export const id = z.string().min(1);
+/** Ids become keys, and parts of paths and buttons: a control character in one is no id. */
+export const id = z.string().regex(/^\P{C}+$/u);
 export const optionalText = z
   .string()
   .nullish()

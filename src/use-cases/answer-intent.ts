@@ -166,13 +166,13 @@ async function watch(
     return batchStatus({ kind: 'batch-status', batchId, agent: words }, asker, sources);
   }
   const added = await store.transaction(async (tables): Promise<'new' | 'known' | 'ended'> => {
+    await scheduleLook(tables, batch.agent.agentId, now());
     const fresh = newWatchedBatch(batch, now(), now());
     await tables.batches.add(fresh);
     const isWatched = (await tables.watches.of(batchId)).length > 0;
     // Nobody has looked at it since the last channel stopped watching: what is stored of it is old.
     const isOpen = await (isWatched ? tables.batches.lookSoon(batchId, now()) : tables.batches.update(fresh));
     if (!isOpen) return 'ended';
-    await scheduleLook(tables, batch.agent.agentId, now());
     return (await tables.watches.add({ batchId, ...asker, isStarter: false, createdAt: now() }))
       ? 'new'
       : 'known';

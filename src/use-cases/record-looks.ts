@@ -9,7 +9,7 @@ export async function recordLooks(
   results: readonly LookResult[],
   now: Date,
 ): Promise<void> {
-  let isAnyCardBehind = false;
+  if (results.some(({ event }) => CARD_OF[event] !== null)) await scheduleCards(tables, now);
   for (const { next, event } of results) {
     if (!(await tables.batches.update(next))) continue;
     const { batchId } = next.batch;
@@ -26,9 +26,8 @@ export async function recordLooks(
       }
     }
     const card = CARD_OF[event];
-    if (card !== null && (await tables.cards.changeOf(batchId, card))) isAnyCardBehind = true;
+    if (card !== null) await tables.cards.changeOf(batchId, card);
   }
-  if (isAnyCardBehind) await scheduleCards(tables, now);
 }
 
 type Event = LookResult['event'];

@@ -200,6 +200,10 @@ export type StoreTables = {
 };
 
 export type Store = StoreTables & {
-  /** All of it or nothing; no network call belongs inside. */
+  /**
+   * All of it or nothing. The body may run again, so no network call belongs inside. Work rows are written
+   * first: whoever ends work holds its row before any other, and one order keeps two from waiting for each
+   * other.
+   */
   transaction<Result>(body: (tables: StoreTables) => Promise<Result>): Promise<Result>;
 };

@@ -123,9 +123,9 @@ export function startRunWork(dependencies: StartRunDependencies): WorkKind {
   async function notStarted(run: Run, error: SigmaMindError): Promise<Outcome> {
     const reason = error.details.apiMessage ?? error.message;
     await store.transaction(async (tables) => {
+      await scheduleCards(tables, now());
       await tables.runs.move(run.runId, 'sending', 'refused');
       await tables.cards.change(run.runId, { state: 'not-started', reason });
-      await scheduleCards(tables, now());
     });
     await messenger.answer(run.reply, failedAnswer(run, error, 'starting the batch, so nothing was started'));
     return { kind: 'done' };
@@ -143,12 +143,12 @@ export function startRunWork(dependencies: StartRunDependencies): WorkKind {
     return {
       kind: 'done',
       effects: async (tables) => {
+        await scheduleLook(tables, batch.agent.agentId, firstLookAt);
+        await scheduleCards(tables, at);
         await tables.runs.move(run.runId, 'sending', 'started', { batchId });
         await tables.batches.add(newWatchedBatch(batch, at, firstLookAt));
         await tables.watches.add({ batchId, channelId, userId, isStarter: true, createdAt: at });
         await tables.cards.change(run.runId, { state: 'running', batchId });
-        await scheduleLook(tables, batch.agent.agentId, firstLookAt);
-        await scheduleCards(tables, at);
       },
     };
   }
@@ -177,9 +177,9 @@ export function startRunWork(dependencies: StartRunDependencies): WorkKind {
 
   function leaveOpen({ runId }: Run): Effects {
     return async (tables) => {
+      await scheduleCards(tables, now());
       await tables.runs.move(runId, 'sending', 'unknown');
       await tables.cards.change(runId, { state: 'may-have-started' });
-      await scheduleCards(tables, now());
     };
   }
 
@@ -208,12 +208,12 @@ export function startRunWork(dependencies: StartRunDependencies): WorkKind {
       if (run?.state !== 'requested') return;
       const answer = failedAnswer(run, new Error(error), 'starting the batch, so nothing was started');
       await store.transaction(async (tables) => {
+        await scheduleCards(tables, now());
         await tables.runs.move(runId, 'requested', 'refused');
         await tables.cards.change(runId, {
           state: 'not-started',
           reason: 'Sigma could not get it under way',
         });
-        await scheduleCards(tables, now());
       });
       await messenger.answer(run.reply, answer);
     },
