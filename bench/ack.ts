@@ -5,40 +5,48 @@ import { join } from 'node:path';
 import { startSigmaMind } from '../playground/sigmamind/start-sigma-mind.ts';
 import { team } from '../playground/slack/model.ts';
 import { startSlack } from '../playground/slack/slack-server.ts';
-import { startChild } from './ack/child.ts';
-import { atRate, perSecondOf } from './ack/load.ts';
+import { type Child, startChild } from './ack/child.ts';
+import { asManyAsCome, atRate } from './ack/load.ts';
 import { signedSender } from './ack/signed-request.ts';
 import { type BatchSize, warmStore } from './ack/warm-store.ts';
-import { median } from './statistics.ts';
+import { quantile } from './statistics.ts';
 
-const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 5);
+const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 8);
 const RATES = [
-  { perSecond: 10, seconds: 10 },
-  { perSecond: 50, seconds: 6 },
-  { perSecond: 200, seconds: 3 },
+  { perSecond: 10, seconds: 3 },
+  { perSecond: 50, seconds: 2 },
+  { perSecond: 200, seconds: 2 },
 ];
 /** What goes on to SigmaMind and to Slack costs more than the acknowledgement: at the lowest rate only. */
 const RATES_BEYOND_STORE = RATES.slice(0, 1);
 const WARM_UP = { perSecond: 10, seconds: 3 };
 const IN_PARALLEL = [1, 10];
-const CLOSED_LOOP_SECONDS = 2;
+const CLOSED_LOOP_SECONDS = 1;
 const BATCH: BatchSize = { caseCount: 10, attemptsPerCase: 5 };
 const WARM_BATCH_ID = 'batch_WarmWarmWarm0001';
 const CHANNEL_ID = 'C0BENCH001';
 
 type Target = {
   name: string;
+  child: Child;
   /** Acknowledged as it should be; throws where it was not. */
   act(): Promise<void>;
   rates: typeof RATES;
   isLooped: boolean;
-  latencies: Map<string, number[]>;
+  /** By rate; all rounds together. */
+  latenciesMs: Map<number, number[]>;
+  /** Acknowledgements a second, by how many are under way at once; one for each round. */
+  throughputs: Map<number, number[]>;
+  /** Processor time for each acknowledgement, which other load on the machine does not distort. */
+  cpuMsPerAck: number[];
 };
 
 const report = new Console(process.stdout);
 for (const mode of ['http', 'socket'] as const) {
   const rows = await measure(mode);
-  report.log(`\n${mode}: acknowledgement in ms, and acknowledgements a second; median of ${ROUNDS} rounds`);
+  report.log(
+    `\n${mode}: milliseconds to the acknowledgement, and acknowledgements a second; ${ROUNDS} rounds`,
+  );
   report.table(rows);
 }
 
@@ -77,22 +85,32 @@ async function measure(mode: 'http' | 'socket') {
       if (!answer.includes(expected)) throw new Error(`not the acknowledgement of ${commandText}: ${answer}`);
     };
   };
-  const target = (name: string, act: Target['act'], rates = RATES): Target => {
-    return { name, act, rates, isLooped: rates === RATES, latencies: new Map() };
+  const target = (name: string, child: Child, act: Target['act'], rates = RATES): Target => {
+    return {
+      name,
+      child,
+      act,
+      rates,
+      isLooped: rates === RATES,
+      latenciesMs: new Map(),
+      throughputs: new Map(),
+      cpuMsPerAck: [],
+    };
   };
   const warm = `status ${WARM_BATCH_ID}`;
   const targets = [
-    target('bare Bolt', sender(bareSlack, bare.port, warm, 'ok')),
-    target('status from the store', sender(botSlack, bot.port, warm, 'Refund Line')),
+    target('bare Bolt', bare, sender(bareSlack, bare.port, warm, 'ok')),
+    target('status from the store', bot, sender(botSlack, bot.port, warm, 'Refund Line')),
     target(
       'status that asks SigmaMind',
+      bot,
       sender(botSlack, bot.port, `status ${endedBatchId} ${agentId}`, ''),
       RATES_BEYOND_STORE,
     ),
   ];
   for (const { act } of targets) await atRate(act, WARM_UP);
   for (const { act, isLooped } of targets)
-    if (isLooped) await perSecondOf(act, { inParallel: 4, seconds: 2 });
+    if (isLooped) await asManyAsCome(act, { inParallel: 4, seconds: 2 });
   for (let round = 0; round < ROUNDS; round += 1) {
     for (const each of round % 2 === 0 ? targets : targets.toReversed()) await measureRound(each);
   }
@@ -102,27 +120,43 @@ async function measure(mode: 'http' | 'socket') {
   return rowsOf(targets);
 }
 
-async function measureRound({ act, rates, isLooped, latencies }: Target): Promise<void> {
-  const add = (key: string, value: number) => latencies.set(key, [...(latencies.get(key) ?? []), value]);
-  for (const rate of rates) {
-    const { p50Ms, p99Ms } = await atRate(act, rate);
-    add(`p50 at ${rate.perSecond}/s`, p50Ms);
-    add(`p99 at ${rate.perSecond}/s`, p99Ms);
-  }
-  if (!isLooped) return;
+async function measureRound(target: Target): Promise<void> {
+  const { act, child, rates } = target;
+  const add = (map: Map<number, number[]>, key: number, values: number[]) =>
+    map.set(key, [...(map.get(key) ?? []), ...values]);
+  for (const rate of rates) add(target.latenciesMs, rate.perSecond, await atRate(act, rate));
+  if (!target.isLooped) return;
   for (const inParallel of IN_PARALLEL) {
-    add(`/s, ${inParallel} at once`, await perSecondOf(act, { inParallel, seconds: CLOSED_LOOP_SECONDS }));
+    const cpuMs = child.cpuMs();
+    const { count, seconds } = await asManyAsCome(act, { inParallel, seconds: CLOSED_LOOP_SECONDS });
+    add(target.throughputs, inParallel, [count / seconds]);
+    target.cpuMsPerAck.push((child.cpuMs() - cpuMs) / count);
   }
 }
 
+function figuresOf({ latenciesMs, throughputs, cpuMsPerAck }: Target): Map<string, number> {
+  return new Map([
+    ...[...latenciesMs].flatMap(([perSecond, values]): [string, number][] => [
+      [`p50 at ${perSecond}/s`, quantile(values, 0.5)],
+      [`p99 at ${perSecond}/s`, quantile(values, 0.99)],
+    ]),
+    ...[...throughputs].map(([inParallel, values]): [string, number] => [
+      `/s, ${inParallel} at once`,
+      quantile(values, 0.5),
+    ]),
+    ...(cpuMsPerAck.length === 0 ? [] : [['CPU ms each', quantile(cpuMsPerAck, 0.5)] as const]),
+  ]);
+}
+
 /** Every figure with its ratio to the first target's. */
-function rowsOf(targets: readonly Target[]) {
-  return targets.map(({ name, latencies }) => {
-    const figures = [...latencies].map(([key, values]) => {
-      const ratio = median(values) / median(targets[0]?.latencies.get(key) ?? []);
-      return [key, `${median(values).toFixed(2)} (${ratio.toFixed(2)} x)`];
+function rowsOf([baseline, ...others]: readonly Target[]) {
+  if (baseline === undefined) return [];
+  const base = figuresOf(baseline);
+  return [baseline, ...others].map((target) => {
+    const figures = [...figuresOf(target)].map(([key, value]) => {
+      return [key, `${value.toFixed(2)} (${(value / (base.get(key) ?? Number.NaN)).toFixed(2)} x)`];
     });
-    return { target: name, ...Object.fromEntries(figures) };
+    return { target: target.name, ...Object.fromEntries(figures) };
   });
 }
 

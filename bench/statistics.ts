@@ -3,7 +3,3 @@ export function quantile(values: readonly number[], share: number): number {
   const sorted = values.toSorted((left, right) => left - right);
   return sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)] ?? Number.NaN;
 }
-
-export function median(values: readonly number[]): number {
-  return quantile(values, 0.5);
-}

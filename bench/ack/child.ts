@@ -1,9 +1,17 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
 
-export type Child = { port: number; stop(): Promise<void> };
+export type Child = {
+  port: number;
+  /** The processor time it has taken so far; NaN where there is no `/proc`. Steps of 10 ms. */
+  cpuMs(): number;
+  stop(): Promise<void>;
+};
+
+const MS_PER_CLOCK_TICK = 10;
 
 const readyLine = z.object({ msg: z.literal('ready'), port: z.number() });
 
@@ -25,9 +33,19 @@ export async function startChild(script: URL, env: Record<string, string>): Prom
   });
   return {
     port,
+    cpuMs: () => cpuMsOf(child.pid ?? 0),
     async stop() {
       child.kill('SIGTERM');
       await exited;
     },
   };
+}
+
+function cpuMsOf(pid: number): number {
+  try {
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
+    return (Number(fields[11]) + Number(fields[12])) * MS_PER_CLOCK_TICK;
+  } catch {
+    return Number.NaN;
+  }
 }

@@ -1,13 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { quantile } from '../statistics.ts';
-
-export type Latency = { p50Ms: number; p99Ms: number };
-
-/** Sends at a fixed rate, whatever comes back when. */
+/** Sends at a fixed rate, whatever comes back when; resolves with how long each took, in milliseconds. */
 export async function atRate(
   act: () => Promise<unknown>,
   { perSecond, seconds }: { perSecond: number; seconds: number },
-): Promise<Latency> {
+): Promise<number[]> {
   const startedAt = performance.now();
   const pending: Promise<number>[] = [];
   for (let index = 0; index < perSecond * seconds; index += 1) {
@@ -15,15 +11,14 @@ export async function atRate(
     if (waitMs > 1) await delay(waitMs);
     pending.push(timed(act));
   }
-  const latenciesMs = await Promise.all(pending);
-  return { p50Ms: quantile(latenciesMs, 0.5), p99Ms: quantile(latenciesMs, 0.99) };
+  return Promise.all(pending);
 }
 
-/** As many as come back while `inParallel` are always under way. */
-export async function perSecondOf(
+/** As many as come back while `inParallel` are always under way; how many, and in how long. */
+export async function asManyAsCome(
   act: () => Promise<unknown>,
   { inParallel, seconds }: { inParallel: number; seconds: number },
-): Promise<number> {
+): Promise<{ count: number; seconds: number }> {
   const startedAt = performance.now();
   let count = 0;
   const worker = async () => {
@@ -33,7 +28,7 @@ export async function perSecondOf(
     }
   };
   await Promise.all(Array.from({ length: inParallel }, worker));
-  return count / ((performance.now() - startedAt) / 1000);
+  return { count, seconds: (performance.now() - startedAt) / 1000 };
 }
 
 async function timed(act: () => Promise<unknown>): Promise<number> {

@@ -6,7 +6,8 @@ import { text } from 'node:stream/consumers';
 export type Send = (fields: Record<string, string>) => Promise<string>;
 
 export function signedSender(port: number, signingSecret: string): Send {
-  const agent = new http.Agent({ keepAlive: true });
+  // Node's servers close a connection that idles for 5 s, and a request that meets this is lost.
+  const agent = new http.Agent({ keepAlive: true, timeout: 2_000 });
   return (fields) =>
     new Promise((resolve, reject) => {
       const body = new URLSearchParams(fields).toString();
