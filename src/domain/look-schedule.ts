@@ -24,23 +24,12 @@ export function secondsLeft({ finished, expected, elapsedSeconds }: BatchPace): 
 
 /**
  * Square-root rule: with a chance of 1/ETA a second that the batch ends, looking every sqrt(2·cost·ETA)
- * seconds makes the price of looking plus the price of noticing late smallest. While many attempts are left
- * that chance is far smaller, so there is no look before the batch may end at the earliest.
+ * seconds makes the price of looking plus the price of noticing late smallest.
  */
 export function lookDelayMs(batch: BatchPace, bounds: LookBounds, widening = 1): number {
   const left = secondsLeft(batch);
   if (left === null) return clamp(bounds.minMs * widening, bounds);
-  const delaySeconds = Math.max(Math.sqrt(2 * LOOK_COST_SECONDS * left), left * (1 - spreadOf(batch)));
-  return clamp(delaySeconds * 1000 * widening, bounds);
-}
-
-/**
- * By which part of itself the time left may be off: the sum of n random durations spreads by 1/sqrt(n), both
- * for the attempts that are left and for those that the rate is known from. The latter count double, as the
- * rate of a batch is not as even as that.
- */
-function spreadOf({ finished, expected }: BatchPace): number {
-  return Math.sqrt(1 / Math.max(1, expected - finished) + 2 / (finished + PRIOR_WEIGHT_ATTEMPTS));
+  return clamp(Math.sqrt(2 * LOOK_COST_SECONDS * left) * 1000 * widening, bounds);
 }
 
 const LONGEST_QUIET_DELAY_MS = 60 * 60 * 1000;

@@ -90,17 +90,11 @@ describe('the time to the next look', () => {
     expect(lookDelayMs(last, wide)).toBe(Math.round(1000 * Math.sqrt(secondsLeft(last) ?? 0)));
   });
 
-  it('leaves a batch alone for longer than the square root while it cannot have ended', () => {
+  it('doubles where four times as much time is left', () => {
     const wide = { minMs: 1, maxMs: HOUR_MS };
-    const halfway = { finished: 50, expected: 100, elapsedSeconds: 1_000 };
-    expect(lookDelayMs(halfway, wide)).toBeGreaterThan(5 * 1000 * Math.sqrt(secondsLeft(halfway) ?? 0));
-    expect(lookDelayMs(halfway, wide)).toBeLessThan(1000 * (secondsLeft(halfway) ?? 0));
-  });
-
-  it('trusts no estimate before anything has ended', () => {
-    const untouched = { finished: 0, expected: 100, elapsedSeconds: 0 };
-    const wide = { minMs: 1, maxMs: HOUR_MS };
-    expect(lookDelayMs(untouched, wide)).toBe(Math.round(1000 * Math.sqrt(secondsLeft(untouched) ?? 0)));
+    const near = { finished: 0, expected: 100, elapsedSeconds: 0 };
+    const far = { ...near, expected: 400 };
+    expect(lookDelayMs(far, wide)).toBeCloseTo(2 * lookDelayMs(near, wide), -1);
   });
 
   it('widens for all batches by the same factor', () => {
