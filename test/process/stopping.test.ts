@@ -65,7 +65,7 @@ it('ends a bot that is still waiting for Slack', async () => {
   const bot = await world.start();
   await world.slack.until(() => world.slack.requests.some(({ method }) => method === 'auth.test'), 10_000);
   bot.signal('SIGTERM');
-  expect(await bot.exit(2_000)).toEqual({ code: 0, signal: null });
+  expect(await bot.exit(9_000)).toEqual({ code: 0, signal: null });
 });
 
 it('goes on after a stop where it was, with one completion', { timeout: 30_000 }, async () => {
