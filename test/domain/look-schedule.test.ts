@@ -84,12 +84,6 @@ describe('the time to the next look', () => {
     );
   });
 
-  it('follows the square root of the time left where one attempt remains', () => {
-    const wide = { minMs: 1, maxMs: HOUR_MS };
-    const last = { finished: 19, expected: 20, elapsedSeconds: 600 };
-    expect(lookDelayMs(last, wide)).toBe(Math.round(1000 * Math.sqrt(secondsLeft(last) ?? 0)));
-  });
-
   it('doubles where four times as much time is left', () => {
     const wide = { minMs: 1, maxMs: HOUR_MS };
     const near = { finished: 0, expected: 100, elapsedSeconds: 0 };
