@@ -5,6 +5,7 @@ import { type HttpServer, startHttpServer } from './http-server.ts';
 import { createMetrics, type Metrics, observeStore } from './metrics.ts';
 import { createSigmaMindClient } from './sigmamind/client.ts';
 import type { SigmaMindClientOptions } from './sigmamind/options.ts';
+import { createFinishedAnswers } from './slack/finished-answers.ts';
 import { identifyBot } from './slack/identify-bot.ts';
 import { trackInFlight } from './slack/in-flight.ts';
 import type { ListenerDependencies } from './slack/listener.ts';
@@ -207,6 +208,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   const listeners: ListenerDependencies = {
     intake: createIntake({ store, now, wake: loop.wake, log }),
     store,
+    finished: createFinishedAnswers({ store, now }),
     directory,
     cases: createCaseDirectory(sigmaMind, now),
     configuredAgentId: config.sigmaMind.agentId,

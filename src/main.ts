@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { enableCompileCache, flushCompileCache } from 'node:module';
+import { enableCompileCache } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { setFlagsFromString } from 'node:v8';
@@ -58,7 +58,6 @@ if (config.database.kind === 'sqlite') enableCompileCache(join(config.database.d
 try {
   const { startBot } = await import('./bot.ts');
   bot = await startBot({ config, log, onFatal: end });
-  flushCompileCache();
 } catch (err) {
   log.error({ err }, 'could not start');
   process.stderr.write(`Sigma cannot start: ${startProblem(err)}\n`);

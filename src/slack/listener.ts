@@ -6,11 +6,13 @@ import type { Intake } from '../use-cases/intake.ts';
 import type { Log } from '../use-cases/log.ts';
 import type { Messenger } from '../use-cases/messenger.ts';
 import type { Store } from '../use-cases/store.ts';
+import type { FinishedAnswers } from './finished-answers.ts';
 
 /** What the listeners of commands, buttons and forms work with. */
 export type ListenerDependencies = {
   intake: Intake;
   store: Store;
+  finished: FinishedAnswers;
   directory: AgentDirectory;
   cases: CaseDirectory;
   configuredAgentId: AnswerSources['configuredAgentId'];

@@ -1,3 +1,4 @@
+import { createFinishedAnswers } from '../../src/slack/finished-answers.ts';
 import type { ListenerDependencies } from '../../src/slack/listener.ts';
 import { createAgentDirectory } from '../../src/use-cases/agent-directory.ts';
 import { createCaseDirectory } from '../../src/use-cases/case-directory.ts';
@@ -21,6 +22,7 @@ export async function listenersOf(changes: { intake?: Partial<Intake>; store?: P
   const dependencies: ListenerDependencies = {
     intake: { ...intake, ...changes.intake },
     store,
+    finished: createFinishedAnswers({ store, now: () => NOW }),
     directory: createAgentDirectory(sigmaMind, () => NOW),
     cases: createCaseDirectory(sigmaMind, () => NOW),
     configuredAgentId: null,

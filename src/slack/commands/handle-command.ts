@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { ImmediateIntent, Intent } from '../../domain/intent.ts';
-import { answerFromStore } from '../../use-cases/answer-intent.ts';
 import { failureOf } from '../../use-cases/failure.ts';
 import type { Reply } from '../../use-cases/store.ts';
 import { ACK_BUDGET_MS, type ListenerDependencies } from '../listener.ts';
@@ -9,7 +8,6 @@ import { internalFailureMessage, notStoredMessage } from '../messages/failure.ts
 import { helpMessage } from '../messages/help.ts';
 import type { Message } from '../messages/message.ts';
 import { usageMessage } from '../messages/usage.ts';
-import { renderAnswer } from '../render.ts';
 import { openRunModal } from '../run-modal/open-run-modal.ts';
 import { within } from '../within.ts';
 import { parseCommand } from './parse-command.ts';
@@ -76,8 +74,8 @@ async function answerOrAccept(
       await intake.run({ requestKey, intent, reply });
       return null;
     default: {
-      const known = await answerFromStore(intent, dependencies);
-      if (known !== null) return renderAnswer(known, dependencies.now());
+      const known = await dependencies.finished.to(intent);
+      if (known !== null) return known;
       await intake.question({ requestKey, question: intent, reply });
       return null;
     }

@@ -1,0 +1,29 @@
+import { type AnswerSources, answerFromStore, type Question } from '../use-cases/answer-intent.ts';
+import type { Message } from './messages/message.ts';
+import { renderAnswer } from './render.ts';
+
+/** Answers that an acknowledgement can carry at once; null for a question that needs a look at SigmaMind. */
+export type FinishedAnswers = { to(question: Question): Promise<Message | null> };
+
+/** A morning's worth of results that a team asks for again and again. */
+const MOST_REMEMBERED = 200;
+
+/** A finished batch no longer changes, so its message is built once. */
+export function createFinishedAnswers(sources: Pick<AnswerSources, 'store' | 'now'>): FinishedAnswers {
+  const remembered = new Map<string, Message>();
+  return {
+    async to(question) {
+      if (question.kind !== 'batch-status') return null;
+      const { batchId } = question;
+      const known = remembered.get(batchId);
+      if (known !== undefined) return known;
+      const answer = await answerFromStore(question, sources);
+      if (answer === null) return null;
+      const message = renderAnswer(answer, sources.now());
+      const [oldest] = remembered.keys();
+      if (remembered.size >= MOST_REMEMBERED && oldest !== undefined) remembered.delete(oldest);
+      remembered.set(batchId, message);
+      return message;
+    },
+  };
+}
