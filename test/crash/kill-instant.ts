@@ -6,25 +6,31 @@ import type { BotWorld } from '../support/bot-world.ts';
 export type KillInstant =
   | { kind: 'any'; afterMs: number }
   /** Slack has the request and has done nothing yet; `effectMs` later it does. */
-  | { kind: 'post-arrives'; effectMs: number }
+  | { kind: 'post-arrives'; leadMs: number; effectMs: number }
   /** The message stands in the channel, and the answer has not left Slack. */
-  | { kind: 'post-lands' }
-  | { kind: 'post-answered'; afterMs: number }
+  | { kind: 'post-lands'; leadMs: number }
+  | { kind: 'post-answered'; leadMs: number; afterMs: number }
   /** SigmaMind has started the batch, and its answer is on the way. */
-  | { kind: 'batch-started' };
+  | { kind: 'batch-started'; leadMs: number };
 
 const PATIENCE_MS = 3_000;
 const LONGEST_LIFE_MS = 2_500;
 const LATEST_EFFECT_MS = 3_000;
+const LONGEST_LEAD_MS = 800;
 
 /** So many instants, every kind as often as the others, in an order that the seed decides. */
 export function planKills(count: number, random: () => number): KillInstant[] {
+  const leadMs = () => random() * LONGEST_LEAD_MS;
   const kinds: (() => KillInstant)[] = [
     () => ({ kind: 'any', afterMs: random() * LONGEST_LIFE_MS }),
-    () => ({ kind: 'post-arrives', effectMs: random() < 0.5 ? 0 : random() * LATEST_EFFECT_MS }),
-    () => ({ kind: 'post-lands' }),
-    () => ({ kind: 'post-answered', afterMs: random() * 15 }),
-    () => ({ kind: 'batch-started' }),
+    () => ({
+      kind: 'post-arrives',
+      leadMs: leadMs(),
+      effectMs: random() < 0.5 ? 0 : random() * LATEST_EFFECT_MS,
+    }),
+    () => ({ kind: 'post-lands', leadMs: leadMs() }),
+    () => ({ kind: 'post-answered', leadMs: leadMs(), afterMs: random() * 15 }),
+    () => ({ kind: 'batch-started', leadMs: leadMs() }),
   ];
   return Array.from({ length: count }, (_, index) => index % kinds.length)
     .map((kind) => ({ instant: (kinds[kind] as () => KillInstant)(), order: random() }))
@@ -42,6 +48,8 @@ export async function killAt(
   if (instant.kind === 'any') await sleep(instant.afterMs);
   else {
     await bot.ready();
+    // A life that ends with the first message of the backlog gets nothing else done.
+    await sleep(instant.leadMs);
     came = await comes(instant, bot, servers).catch(() => false);
   }
   await bot.kill();

@@ -93,7 +93,7 @@ export function gatherPeople(slack: SimulatedSlack, sigmaMind: SimulatedSigmaMin
         while (!stopping.signal.aborted) {
           // Nobody is told of what is typed while no bot is there, so it would test nothing.
           if (slack.connections > 0) pending.push(this.ask());
-          await sleep(100 + random() * 300);
+          await sleep(80 + random() * 200);
         }
         await Promise.all(pending);
       })();

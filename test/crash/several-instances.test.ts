@@ -17,7 +17,7 @@ const SETTLES_MS = 90_000;
 
 describeOnPostgres('three bots', ({ engine }) => {
   it(`keep every promise while the one at work is killed ${KILLS} times (CRASH_SEED=${seed})`, {
-    timeout: 240_000,
+    timeout: 300_000,
   }, async () => {
     const random = createRandom(seed);
     const world = await createBotWorld({

@@ -15,7 +15,7 @@ export type BotProcessOptions = {
   throughNpm?: boolean;
 };
 
-const READY_TIMEOUT_MS = 15_000;
+const READY_TIMEOUT_MS = 30_000;
 const EXIT_TIMEOUT_MS = 15_000;
 
 /** The bot as its users start it: a process of its own with nothing but these variables. */
