@@ -2,7 +2,6 @@ import { existsSync } from 'node:fs';
 import { enableCompileCache } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { setFlagsFromString } from 'node:v8';
 import type { Bot } from './bot.ts';
 import { readConfig, secretsOf } from './config.ts';
 import { createLogger } from './logger.ts';
@@ -50,8 +49,6 @@ process.on('SIGINT', () => void stop(0));
 process.on('unhandledRejection', (err) => end('unhandled rejection', err));
 process.on('uncaughtException', (err) => end('uncaught exception', err));
 
-// A bot waits more than it computes: V8's room for garbage would be a fifth of the process.
-setFlagsFromString('--optimize-for-size');
 // Most of a start is stripping types and compiling: the next one finds it done, and needs less memory.
 if (config.database.kind === 'sqlite') enableCompileCache(join(config.database.dataDir, 'compile-cache'));
 
