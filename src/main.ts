@@ -65,7 +65,8 @@ function startProblem(error: unknown): string {
   if (!(error instanceof Error)) return 'see the log';
   if ('kind' in error) return error.message;
   // The message of a database driver may quote its address, password included.
-  const code = 'code' in error ? String(error.code) : error.name;
+  if (!('code' in error)) return `${error.name}, see the log`;
+  const code = String(error.code);
   if (code === 'EADDRINUSE') return `PORT ${config.port} is in use by another program.`;
   if ('syscall' in error && error.syscall === 'listen')
     return `PORT ${config.port} cannot be used (${code}).`;
