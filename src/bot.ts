@@ -56,8 +56,9 @@ export type BotTiming = {
 const LEASE_MS = 3_500;
 const MAX_SLEEP_MS = 1_000;
 const SOCKET_CONNECTIONS = 2;
-const INTAKE_GRACE_MS = 2_000;
-const WORK_GRACE_MS = 5_000;
+/** All waits of a stop together, the closing of port and database included, stay below ten seconds. */
+const INTAKE_GRACE_MS = 1_500;
+const WORK_GRACE_MS = 4_000;
 
 /** Builds everything and starts it. */
 export async function startBot(options: BotOptions): Promise<Bot> {

@@ -56,10 +56,16 @@ export function answerWork({ sources, messenger, log }: AnswerWorkDependencies):
   return defineWorkKind({
     kind: WORK.answer,
     payload: z.object({ question, reply }),
-    maxAttempts: 12,
+    // A crash counts as an attempt, whoever caused it.
+    maxAttempts: 40,
     backoff: { baseMs: 500, maxMs: 60_000 },
     async run({ question: asked, reply: to }, { key }) {
       return outcomeOfDelivery(await messenger.answer(to, await find(asked, to, key)));
+    },
+    async onParked({ question: asked, reply: to }, error) {
+      const failure = failureOf(new Error(error), DOING[asked.kind]);
+      log.error({ reference: failure.reference, question: asked, error }, 'gave up a question');
+      await messenger.answer(to, { kind: 'failed', failure });
     },
   });
 }

@@ -36,7 +36,7 @@ async function settingOf({
     log: { info: note, warn: note, error: note },
   });
   const turn = (question: unknown, to: unknown = reply) => runWork(work, { question, reply: to }, store);
-  return { messenger, logged, turn };
+  return { messenger, logged, turn, work };
 }
 
 const agents: Question = { kind: 'agents', page: 0 };
@@ -76,6 +76,14 @@ describe('a question as work', () => {
   it('is parked where nobody could be answered', async () => {
     const { turn } = await settingOf();
     expect(await turn(agents, { channelId: 'C1' })).toMatchObject({ kind: 'parked' });
+  });
+
+  it('tells the person when it is given up', async () => {
+    const { work, messenger } = await settingOf();
+    await work.onParked?.({ question: agents, reply }, 'it never went out');
+    expect(messenger.answers).toMatchObject([
+      { reply, answer: { kind: 'failed', failure: { kind: 'internal' } } },
+    ]);
   });
 
   it('fails in words, with the reference that stands in the log', async () => {
