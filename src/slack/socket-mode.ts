@@ -59,16 +59,20 @@ export function createSocketMode(options: SocketModeOptions): SocketMode {
   async function keepConnected(client: SocketModeClient): Promise<void> {
     let failures = 0;
     while (!stopping.signal.aborted) {
+      const ended = Promise.withResolvers<void>();
+      const onEnd = () => ended.resolve();
+      client.once('disconnected', onEnd);
       try {
-        const ended = new Promise<void>((resolve) => client.once('disconnected', () => resolve()));
         const handshake = setTimeout(() => void client.disconnect(), HANDSHAKE_TIMEOUT_MS);
         await client.start().finally(() => clearTimeout(handshake));
         failures = 0;
         connected.add(client);
         firstConnection.resolve();
-        await ended;
+        await ended.promise;
         connected.delete(client);
       } catch (error) {
+        // Or else every attempt of a long outage would leave a listener.
+        client.off('disconnected', onEnd);
         connected.delete(client);
         const outcome = slackOutcome(error);
         if (outcome.kind === 'unauthorized') {
