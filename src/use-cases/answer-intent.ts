@@ -5,6 +5,7 @@ import type { AgentWords, Intent } from '../domain/intent.ts';
 import type { Answer } from './answer.ts';
 import type { Messenger } from './messenger.ts';
 import { newWatchedBatch } from './new-watched-batch.ts';
+import { readAttempts } from './read-attempts.ts';
 import { isRefused, type Refused } from './refusal.ts';
 import { type AgentSources, resolveAgent } from './resolve-agent.ts';
 import { scheduleLook } from './schedule.ts';
@@ -97,16 +98,9 @@ async function batchStatus(
   return { kind: 'batch-status', summary };
 }
 
-async function attemptsOf(batch: BatchRun, { sigmaMind, store }: AnswerSources): Promise<AttemptList | null> {
-  const { batchId } = batch;
-  const { agentId } = batch.agent;
+async function attemptsOf(batch: BatchRun, sources: AnswerSources): Promise<AttemptList | null> {
   try {
-    const list = await sigmaMind.listAttempts({ batchId, agentId });
-    if (list !== null) {
-      await store.batches.rememberJobs({ batchId, agentId, jobIds: list.attempts.map(({ jobId }) => jobId) });
-      if (progressOf(batch).isFinished && list.isComplete) await store.batches.setAttempts(batchId, list);
-    }
-    return list;
+    return await readAttempts(batch, sources);
   } catch (error) {
     // The counts are known and worth showing without the attempts.
     if (error instanceof SigmaMindError) return null;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { lastCompletion } from '../domain/batch-summary.ts';
 import type { Log } from '../use-cases/log.ts';
 import type { Messenger, PostContent } from '../use-cases/messenger.ts';
+import { readAttempts } from '../use-cases/read-attempts.ts';
 import { scheduleCards, WORK } from '../use-cases/schedule.ts';
 import { type SigmaMind, SigmaMindError } from '../use-cases/sigma-mind.ts';
 import type { Post, Store, WatchedBatch } from '../use-cases/store.ts';
@@ -46,25 +47,17 @@ export function postWork({ store, sigmaMind, messenger, now, log, observe }: Pos
 
   async function withAttempts(known: WatchedBatch, attempts: number): Promise<WatchedBatch> {
     if (known.attemptList !== null) return known;
-    const { batchId } = known.batch;
-    const { agentId } = known.batch.agent;
     try {
-      const attemptList = await sigmaMind.listAttempts({ batchId, agentId });
+      const attemptList = await readAttempts(known.batch, { sigmaMind, store });
       if (attemptList === null) return known;
       const endedAt = lastCompletion(attemptList);
       if (endedAt !== null && known.finishedAt !== null) {
         observe.lag((known.finishedAt.getTime() - endedAt.getTime()) / 1000);
       }
-      await store.batches.setAttempts(batchId, attemptList);
-      await store.batches.rememberJobs({
-        batchId,
-        agentId,
-        jobIds: attemptList.attempts.map(({ jobId }) => jobId),
-      });
       return { ...known, attemptList };
     } catch (error) {
       if (!(error instanceof SigmaMindError) || attempts < ATTEMPTS_WITH_RESULTS) throw error;
-      log.warn({ batchId, kind: error.kind }, 'announcing a batch without its attempts');
+      log.warn({ batchId: known.batch.batchId, kind: error.kind }, 'announcing a batch without its attempts');
       return known;
     }
   }

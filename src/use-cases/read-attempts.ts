@@ -1,0 +1,21 @@
+import { type BatchRun, progressOf } from '../domain/batch-run.ts';
+import type { AttemptList } from '../domain/batch-summary.ts';
+import type { SigmaMind } from './sigma-mind.ts';
+import type { Store } from './store.ts';
+
+/**
+ * Lists a batch's attempts and remembers their jobs. Only the whole list of a finished batch is kept: a part
+ * would be shown from then on. Null where this account's API has no such list.
+ */
+export async function readAttempts(
+  batch: BatchRun,
+  { sigmaMind, store }: { sigmaMind: Pick<SigmaMind, 'listAttempts'>; store: Pick<Store, 'batches'> },
+): Promise<AttemptList | null> {
+  const { batchId } = batch;
+  const { agentId } = batch.agent;
+  const list = await sigmaMind.listAttempts({ batchId, agentId });
+  if (list === null) return null;
+  await store.batches.rememberJobs({ batchId, agentId, jobIds: list.attempts.map(({ jobId }) => jobId) });
+  if (progressOf(batch).isFinished && list.isComplete) await store.batches.setAttempts(batchId, list);
+  return list;
+}
