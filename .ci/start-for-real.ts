@@ -3,9 +3,9 @@ import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { freePort } from '../playground/server/free-port.ts';
 import { startSigmaMind } from '../playground/sigmamind/start-sigma-mind.ts';
 import { startSlack } from '../playground/slack/slack-server.ts';
-import { freePort } from '../test/support/free-port.ts';
 
 /** Starts the bot as the README says, once with a bad and once with a good configuration. */
 

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { type ApiSettings, createSimulatedApi } from './api.ts';
-import { countersOf } from './batch.ts';
+import { countersOf, type SimulatedBatch } from './batch.ts';
 import type { PlannedAttempt, SimulatedTestCase } from './batch-plan.ts';
 import { createClock, type SimulatedClock } from './clock.ts';
 import { createFaults, type Faults } from './faults.ts';
@@ -43,6 +43,8 @@ export type SimulatedSigmaMind = {
   /** As if started in the dashboard; all test cases of the agent unless told. Gives the batch id. */
   createBatch(agentId: string, testCaseIds?: string[]): string;
   batchIds(agentId: string): string[];
+  /** Of every agent, newest first. */
+  batches(): SimulatedBatch[];
   /** Everything that will have happened at the end. */
   planOf(batchId: string): PlannedAttempt[];
   countsOf(batchId: string): { passed: number; failed: number };
@@ -112,6 +114,11 @@ export async function startSigmaMind(options: SigmaMindOptions = {}): Promise<Si
       return world.createBatch(agent, agent.testCases.filter(isWanted)).batchId;
     },
     batchIds: (agentId) => world.batchesOf(existingAgent(agentId)).map(({ batchId }) => batchId),
+    batches: () =>
+      world
+        .agents()
+        .flatMap((agent) => world.batchesOf(agent))
+        .sort((left, right) => right.createdAt - left.createdAt),
     planOf: (batchId) => existingBatch(batchId).plan,
     countsOf: (batchId) => countersOf(existingBatch(batchId), clock.now()),
     freezeBatch: world.freezeBatch,

@@ -98,6 +98,17 @@ export async function startSlack(options: SlackOptions = {}) {
       if (channel === undefined) throw new Error(`there is no channel ${id}`);
       return channel;
     },
+    get channels() {
+      return [...workspace.channels.values()];
+    },
+    get users() {
+      return [...workspace.users.values()];
+    },
+    /** After every change in Slack, until the function that it gives is called. */
+    onChange(listener: () => void): () => void {
+      workspace.changes.on('change', listener);
+      return () => workspace.changes.off('change', listener);
+    },
     /** The direct messages between the bot and a person. */
     directChannel: workspace.directChannel,
     addChannel: workspace.addChannel,
@@ -122,6 +133,9 @@ export async function startSlack(options: SlackOptions = {}) {
     newTriggerId: workspace.nextTrigger,
     newResponseUrl: responseUrls.create,
 
+    get newerBlocks() {
+      return workspace.newerBlocks;
+    },
     takeNewerBlocks(newerBlocks: NewerBlocks): void {
       workspace.newerBlocks = newerBlocks;
     },

@@ -1,7 +1,7 @@
 import { onTestFinished } from 'vitest';
+import { freePort } from '../../playground/server/free-port.ts';
 import type { BotProcess } from '../support/bot-process.ts';
 import type { BotWorld } from '../support/bot-world.ts';
-import { freePort } from '../support/free-port.ts';
 import { startRelay } from '../support/relay.ts';
 import type { Engine } from '../support/stores.ts';
 

@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { expect, it, onTestFinished } from 'vitest';
+import { freePort } from '../../playground/server/free-port.ts';
 import { createBotWorld } from '../support/bot-world.ts';
-import { freePort } from '../support/free-port.ts';
 
 it('refuses to start a second bot on one DATA_DIR, and says why', async () => {
   const world = await createBotWorld();

@@ -1,7 +1,7 @@
 import { expect, it, onTestFinished, vi } from 'vitest';
+import { freePort } from '../../playground/server/free-port.ts';
 import { startSlack } from '../../playground/slack/slack-server.ts';
 import { createBotWorld, SECRETS } from '../support/bot-world.ts';
-import { freePort } from '../support/free-port.ts';
 import { secretsIn } from '../support/secrets-in.ts';
 
 const CHANNEL = 'C0PUBLIC01';

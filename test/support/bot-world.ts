@@ -2,11 +2,11 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
+import { freePort } from '../../playground/server/free-port.ts';
 import { type SigmaMindOptions, startSigmaMind } from '../../playground/sigmamind/start-sigma-mind.ts';
 import { type SlackOptions, startSlack } from '../../playground/slack/slack-server.ts';
 import { startBotProcess } from './bot-process.ts';
 import { copyProject } from './copy-project.ts';
-import { freePort } from './free-port.ts';
 
 export type BotWorld = Awaited<ReturnType<typeof createBotWorld>>;
 
