@@ -133,7 +133,12 @@ export function createPeople(slack: SimulatedSlack) {
         );
         return done;
       }
-      slack.say({ channelId, userId, text, ...(threadTs === null ? {} : { threadTs }) });
+      slack.say({
+        channelId: slack.channel(channelId).id,
+        userId,
+        text,
+        ...(threadTs === null ? {} : { threadTs }),
+      });
       return done;
     },
 
@@ -192,10 +197,11 @@ const openedView = z.object({
   response: z.object({ body: z.object({ view: z.object({ id: z.string() }) }) }),
 });
 
+/** Sent back whole, as Slack does. */
 const option = z.looseObject({
-  text: z.object({ text: z.string() }),
+  text: z.looseObject({ text: z.string() }),
   value: z.string().default(''),
-  description: z.object({ text: z.string() }).optional(),
+  description: z.looseObject({ text: z.string() }).optional(),
 });
 const suggestions = z
   .object({
