@@ -1,0 +1,51 @@
+import { useDesk } from '../store/desk.ts';
+import { useEntity, useIsConnected } from '../store/feed.ts';
+import { Icon } from './icon.tsx';
+
+const botStates = {
+  starting: 'is starting',
+  ready: 'is running',
+  stopping: 'is stopping',
+  stopped: 'is stopped',
+};
+
+/** Says on every screen that this is a simulation, and how the bot is. */
+export function TopBanner({ toggleTheme }: { toggleTheme: () => void }) {
+  const { theme } = useDesk();
+  const bot = useEntity('bot', 'bot');
+  const botName = useEntity('workspace', 'workspace')?.bot.name ?? 'Sigma';
+  const isConnected = useIsConnected();
+  const isDark = theme === 'dark';
+  return (
+    <header className="sl-top">
+      <div className="sl-banner">
+        <p className="sl-banner-text">
+          <strong>Simulation.</strong> This is not Slack: nobody is notified, nothing is billed. The bot is
+          the real one.
+        </p>
+        <p className="sl-bot-state" role="status">
+          {bot !== null && (
+            <>
+              <span className={`sl-dot is-${bot.state}`} aria-hidden="true" />
+              {botName} {botStates[bot.state]}
+            </>
+          )}
+        </p>
+        <button
+          type="button"
+          className="sl-icon-button"
+          aria-label={isDark ? 'Use the light theme' : 'Use the dark theme'}
+          title={isDark ? 'Use the light theme' : 'Use the dark theme'}
+          onClick={toggleTheme}
+        >
+          <Icon name={isDark ? 'sun' : 'moon'} />
+        </button>
+      </div>
+      <p className={isConnected ? 'sl-visually-hidden' : 'sl-offline'} role="status">
+        {isConnected
+          ? ''
+          : 'The playground does not answer. Is it still running in the terminal? Trying again by itself.'}
+      </p>
+    </header>
+  );
+}
