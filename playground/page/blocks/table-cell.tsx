@@ -1,0 +1,20 @@
+import { isLibraryBlock, LibraryBlock } from './library-block.tsx';
+import { fieldsOf, isFields, listOf, stringOf } from './read.ts';
+
+/** A cell of either kind of table. */
+export function TableCell({ cell }: { cell: unknown }) {
+  const fields = fieldsOf(cell);
+  if (isLibraryBlock(fields)) return <LibraryBlock block={fields} />;
+  return <span className="blk-text">{cellWords(cell)}</span>;
+}
+
+/** What is read in a cell; for a number, as the bot wrote it out. */
+export function cellWords(cell: unknown): string {
+  const { type, text, value, elements } = fieldsOf(cell);
+  if (type === 'rich_text' || Array.isArray(elements)) return listOf(elements).map(cellWords).join(' ');
+  return stringOf(text) || (typeof value === 'number' ? String(value) : '');
+}
+
+export function isNumberCell(cell: unknown): boolean {
+  return isFields(cell) && cell.type === 'raw_number';
+}
