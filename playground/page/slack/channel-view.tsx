@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import type { ChannelEntity, WorkspaceEntity } from '../../protocol.ts';
 import { useDesk } from '../store/desk.ts';
 import { useEntities } from '../store/feed.ts';
@@ -12,6 +12,7 @@ import { MessageList } from './message-list.tsx';
 export function ChannelView({ channel, workspace }: { channel: ChannelEntity; workspace: WorkspaceEntity }) {
   const { userId } = useDesk();
   const users = useEntities('user');
+  const [sentCount, setSentCount] = useState(0);
   const messages = useEntities('message');
   const ephemerals = useEntities('ephemeral');
   const lines = useMemo(
@@ -27,6 +28,7 @@ export function ChannelView({ channel, workspace }: { channel: ChannelEntity; wo
         label={`Messages in ${title}`}
         lines={lines}
         isInThread={false}
+        sentCount={sentCount}
         intro={<ChannelIntro channel={channel} title={title} botName={workspace.bot.name} isApp={isApp} />}
       />
       <Composer
@@ -36,6 +38,7 @@ export function ChannelView({ channel, workspace }: { channel: ChannelEntity; wo
         threadTs={null}
         placeholder={`Message ${title}`}
         hasExamples={lines.every((line) => line.kind === 'day' || line.post.author.kind === 'person')}
+        onSent={() => setSentCount((count) => count + 1)}
       />
     </>
   );

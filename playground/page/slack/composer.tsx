@@ -15,9 +15,10 @@ export type ComposerProps = {
   placeholder: string;
   /** Shows newcomers what they could type. */
   hasExamples: boolean;
+  onSent(): void;
 };
 
-export function Composer({ channel, workspace, threadTs, placeholder, hasExamples }: ComposerProps) {
+export function Composer({ channel, workspace, threadTs, placeholder, hasExamples, onSent }: ComposerProps) {
   const { userId } = useDesk();
   const id = useId();
   const field = useRef<HTMLTextAreaElement>(null);
@@ -43,6 +44,7 @@ export function Composer({ channel, workspace, threadTs, placeholder, hasExample
     history.add(text.trim());
     setText('');
     setError(null);
+    onSent();
     const answer = await call('say', { channelId: channel.id, userId, text, threadTs });
     if (answer.error === null) return;
     setError(answer.error);

@@ -11,10 +11,12 @@ import { PhoneBar } from './phone-bar.tsx';
 import { Sidebar } from './sidebar.tsx';
 import { ThreadPanel } from './thread-panel.tsx';
 import type { Columns } from './use-columns.ts';
+import { useKeptFocus } from './use-kept-focus.ts';
 
 /** The columns: sidebar, conversation, thread, panel. Which of them fit is for the style sheet to say. */
 export function Frame({ workspace, columns }: { workspace: WorkspaceEntity; columns: Columns }) {
   const desk = useDesk();
+  useKeptFocus(columns);
   const channels = useEntities('channel');
   const channel = desk.shown.kind === 'channel' ? (channels.get(desk.shown.channelId) ?? null) : null;
   const isApp = channel === null || isAppChannel(channel, desk.userId);

@@ -9,15 +9,17 @@ export type MessageListProps = {
   label: string;
   lines: Line[];
   isInThread: boolean;
+  /** Every change leads to the end: who sends something wants to see what comes of it. */
+  sentCount: number;
   /** What stands above the first line. */
   intro: ReactNode;
 };
 
-export function MessageList({ label, lines, isInThread, intro }: MessageListProps) {
+export function MessageList({ label, lines, isInThread, sentCount, intro }: MessageListProps) {
   const list = useRef<HTMLDivElement>(null);
   const content = useRef<HTMLDivElement>(null);
   const [focusedKey, setFocusedKey] = useState<string | null>(null);
-  const { hasNew, goToBottom } = useStickToBottom(list, content, lines.at(-1)?.key ?? null);
+  const { hasNew, goToBottom } = useStickToBottom(list, content, lines.at(-1)?.key ?? null, sentCount);
   const tabStop = lines.some(({ key }) => key === focusedKey) ? focusedKey : lines.at(-1)?.key;
 
   return (

@@ -16,7 +16,7 @@ export function PanelColumn({ isOpen, setIsOpen, backToThread }: PanelColumnProp
         <Icon name="sliders" />
         <span>Controls</span>
       </button>
-      <aside className="sl-panel" aria-label="Controls of the simulation">
+      <aside className="sl-panel" aria-label="Controls of the simulation" tabIndex={-1}>
         <header className="sl-header">
           <h2 className="sl-header-title">Controls</h2>
           {backToThread !== null && (

@@ -1,4 +1,4 @@
-import { useEffect, useMemo } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { ChannelEntity, WorkspaceEntity } from '../../protocol.ts';
 import { useDesk } from '../store/desk.ts';
 import { useEntities } from '../store/feed.ts';
@@ -15,12 +15,13 @@ export type ThreadPanelProps = { channel: ChannelEntity; workspace: WorkspaceEnt
 export function ThreadPanel({ channel, workspace, threadTs }: ThreadPanelProps) {
   const desk = useDesk();
   const users = useEntities('user');
+  const [sentCount, setSentCount] = useState(0);
   const messages = useEntities('message');
   const thread = useMemo(
     () => threadLines(channel.id, threadTs, messages.values()),
     [channel.id, threadTs, messages],
   );
-  useEffect(returnFocusLater, []);
+  useFocusBack();
 
   return (
     <aside
@@ -47,6 +48,7 @@ export function ThreadPanel({ channel, workspace, threadTs }: ThreadPanelProps) 
         label="Replies"
         lines={thread.replies}
         isInThread
+        sentCount={sentCount}
         intro={
           <>
             {thread.parent === null ? (
@@ -65,17 +67,24 @@ export function ThreadPanel({ channel, workspace, threadTs }: ThreadPanelProps) 
         threadTs={threadTs}
         placeholder="Reply…"
         hasExamples={false}
+        onSent={() => setSentCount((count) => count + 1)}
       />
     </aside>
   );
 }
 
-/** The focus goes back to the message from which the thread was opened. */
-function returnFocusLater(): () => void {
-  const opener = document.activeElement;
-  const key = opener?.closest<HTMLElement>('article[data-key]')?.dataset.key;
-  return () => {
-    if (key === undefined) return;
-    document.querySelector<HTMLElement>(`.sl-channel article[data-key="${CSS.escape(key)}"]`)?.focus();
-  };
+/** The message from which the thread was opened gets the focus back. */
+function useFocusBack(): void {
+  // Taken while the thread is first drawn: later the focus is in its composer.
+  const [openerKey] = useState(
+    () => document.activeElement?.closest<HTMLElement>('article[data-key]')?.dataset.key,
+  );
+  useEffect(
+    () => () => {
+      if (openerKey === undefined) return;
+      const opener = `.sl-channel article[data-key="${CSS.escape(openerKey)}"]`;
+      document.querySelector<HTMLElement>(opener)?.focus();
+    },
+    [openerKey],
+  );
 }

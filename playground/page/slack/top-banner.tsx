@@ -13,8 +13,9 @@ const botStates = {
 export function TopBanner({ toggleTheme }: { toggleTheme: () => void }) {
   const { theme } = useDesk();
   const bot = useEntity('bot', 'bot');
-  const botName = useEntity('workspace', 'workspace')?.bot.name ?? 'Sigma';
+  const workspace = useEntity('workspace', 'workspace');
   const isConnected = useIsConnected();
+  const isLost = workspace !== null && !isConnected;
   const isDark = theme === 'dark';
   return (
     <header className="sl-top">
@@ -24,10 +25,10 @@ export function TopBanner({ toggleTheme }: { toggleTheme: () => void }) {
           the real one.
         </p>
         <p className="sl-bot-state" role="status">
-          {bot !== null && (
+          {bot !== null && isConnected && (
             <>
               <span className={`sl-dot is-${bot.state}`} aria-hidden="true" />
-              {botName} {botStates[bot.state]}
+              {workspace?.bot.name ?? 'The bot'} {botStates[bot.state]}
             </>
           )}
         </p>
@@ -41,10 +42,10 @@ export function TopBanner({ toggleTheme }: { toggleTheme: () => void }) {
           <Icon name={isDark ? 'sun' : 'moon'} />
         </button>
       </div>
-      <p className={isConnected ? 'sl-visually-hidden' : 'sl-offline'} role="status">
-        {isConnected
-          ? ''
-          : 'The playground does not answer. Is it still running in the terminal? Trying again by itself.'}
+      <p className={isLost ? 'sl-offline' : 'sl-visually-hidden'} role="status">
+        {isLost
+          ? 'The playground does not answer. Is it still running in the terminal? Trying again by itself.'
+          : ''}
       </p>
     </header>
   );

@@ -7,6 +7,7 @@ export function useStickToBottom(
   list: RefObject<HTMLElement | null>,
   content: RefObject<HTMLElement | null>,
   newestKey: string | null,
+  sentCount: number,
 ): { hasNew: boolean; goToBottom: () => void } {
   const isAtBottom = useRef(true);
   const lastKey = useRef(newestKey);
@@ -47,6 +48,9 @@ export function useStickToBottom(
     if (isAtBottom.current) goToBottom();
     else setHasNew(true);
   }, [newestKey, goToBottom]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the count is what sets it off
+  useLayoutEffect(goToBottom, [sentCount, goToBottom]);
 
   return { hasNew, goToBottom };
 }
