@@ -4,6 +4,8 @@ import { FinishedBatch } from './finished-batch.tsx';
 import { RunningBatch } from './running-batch.tsx';
 import { Section } from './section.tsx';
 
+const SHOWN_FINISHED = 2;
+
 /** The true state, whatever the bot has learnt of it. */
 export function Batches() {
   const batches = [...useEntities('batch').values()].sort((left, right) =>
@@ -24,17 +26,24 @@ export function Batches() {
           <RunningBatch key={batch.batchId} batch={batch} />
         ))}
       </ul>
-      {finished.length > 0 && (
-        <details className="pn-details" open={finished.length <= 3}>
-          <summary className="pn-summary">Finished ({finished.length})</summary>
-          <ul className="pn-list pn-list-tight" aria-label="Finished">
-            {finished.map((batch) => (
-              <FinishedBatch key={batch.batchId} batch={batch} />
-            ))}
-          </ul>
+      <FinishedList label="Finished" batches={finished.slice(0, SHOWN_FINISHED)} />
+      {finished.length > SHOWN_FINISHED && (
+        <details>
+          <summary className="pn-summary">{finished.length - SHOWN_FINISHED} earlier</summary>
+          <FinishedList label="Finished earlier" batches={finished.slice(SHOWN_FINISHED)} />
         </details>
       )}
     </Section>
+  );
+}
+
+function FinishedList({ label, batches }: { label: string; batches: BatchEntity[] }) {
+  return (
+    <ul className="pn-list pn-list-tight" aria-label={label}>
+      {batches.map((batch) => (
+        <FinishedBatch key={batch.batchId} batch={batch} />
+      ))}
+    </ul>
   );
 }
 

@@ -36,6 +36,7 @@ export function BotLog() {
     <Section title="Its log">
       <Choice
         legend="Levels"
+        isLegendShown={false}
         look="segments"
         options={levels}
         value={shownLevels}

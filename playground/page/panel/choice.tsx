@@ -2,6 +2,7 @@ import { useId } from 'react';
 
 type ChoiceProps<Value> = {
   legend: string;
+  isLegendShown?: boolean;
   options: readonly { value: Value; words: string; hint?: string }[];
   /** Null until the server has said. */
   value: Value | null;
@@ -10,11 +11,11 @@ type ChoiceProps<Value> = {
 };
 
 export function Choice<Value extends string | number>(props: ChoiceProps<Value>) {
-  const { legend, options, value, onChoose, look = 'list' } = props;
+  const { legend, isLegendShown = true, options, value, onChoose, look = 'list' } = props;
   const name = useId();
   return (
     <fieldset className={`pn-choice pn-choice-${look}`} disabled={value === null}>
-      <legend className="pn-legend">{legend}</legend>
+      <legend className={isLegendShown ? 'pn-legend' : 'pn-hidden'}>{legend}</legend>
       <div className="pn-options">
         {options.map((option) => (
           <label className="pn-option" key={option.value}>

@@ -27,9 +27,9 @@ export function ExchangeRow({ id, exchange, hasSide, rowProps }: ExchangeRowProp
         <ExchangeStatus exchange={exchange} />
         <span className="pn-exchange-name">{name}</span>
         <span className="pn-time">{timeOf(sentAt)}</span>
-        {(hasSide || error !== null || problems.length > 0) && (
+        {hasSide && <span className="pn-hidden">, to {side === 'slack' ? 'Slack' : 'SigmaMind'}</span>}
+        {(error !== null || problems.length > 0) && (
           <span className="pn-exchange-more">
-            {hasSide && <span>to {side === 'slack' ? 'Slack' : 'SigmaMind'}</span>}
             {error !== null && <span className="pn-failed">{error}</span>}
             {problems.length > 0 && <span className="pn-failed">{problemCount(problems.length)}</span>}
           </span>

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import { useDesk } from '../store/desk.ts';
 import { BotTab } from './bot-tab.tsx';
 import { InspectTab } from './inspect-tab.tsx';
@@ -20,8 +20,10 @@ export function Panel() {
     if (inspected !== null) select('inspect');
   }
 
-  useEffect(() => {
-    if (inspected !== null) content.current?.querySelector<HTMLElement>('h2')?.focus();
+  useLayoutEffect(() => {
+    if (inspected === null || content.current === null) return;
+    content.current.scrollTop = 0;
+    content.current.querySelector<HTMLElement>('h2')?.focus();
   }, [inspected]);
 
   return (

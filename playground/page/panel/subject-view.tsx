@@ -13,6 +13,8 @@ export function SubjectView({ subject }: { subject: Subject }) {
   const text = JSON.stringify(json ?? null, null, 2);
   const ranges = useMemo(() => pointerLines(JSON.parse(text)), [text]);
   const found = (problems ?? []).map((problem) => ({ problem, lines: linesAt(ranges, problem.pointer) }));
+  // The whole is marked by its first line, or it would hide every other mark.
+  const marked = found.map(({ problem, lines }) => (problem.pointer === '' ? { first: 1, last: 1 } : lines));
 
   return (
     <>
@@ -31,7 +33,7 @@ export function SubjectView({ subject }: { subject: Subject }) {
         </Section>
       )}
       <Section title="What was sent" aside={<CopyButton text={text} words="Copy JSON" />}>
-        <JsonView text={text} marked={found.map(({ lines }) => lines)} sought={sought} />
+        <JsonView text={text} marked={marked} sought={sought} />
       </Section>
     </>
   );
