@@ -11,6 +11,7 @@ import { isLibraryBlock, LibraryBlock } from './library-block.tsx';
 import { NotDrawn } from './not-drawn.tsx';
 import { PlainTable } from './plain-table.tsx';
 import { type Fields, stringOf } from './read.ts';
+import { RichText } from './rich-text.tsx';
 import { SectionBlock } from './section-block.tsx';
 
 export type BlockProps = { block: Fields };
@@ -27,6 +28,7 @@ const drawn = new Map<string, ComponentType<BlockProps>>([
   ['divider', () => <hr className="blk-divider" />],
   ['header', HeaderBlock],
   ['input', InputBlock],
+  ['rich_text', RichText],
   ['section', SectionBlock],
   ['table', PlainTable],
 ]);

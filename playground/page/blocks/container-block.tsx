@@ -32,7 +32,9 @@ export function ContainerBlock({ block }: BlockProps) {
   }
   return (
     <details className="blk-container" open={block.default_collapsed !== true}>
-      <summary>{head}</summary>
+      <summary>
+        <div className="blk-container-head">{head}</div>
+      </summary>
       {body}
     </details>
   );

@@ -1,10 +1,10 @@
-import { isLibraryBlock, LibraryBlock } from './library-block.tsx';
 import { fieldsOf, isFields, listOf, stringOf } from './read.ts';
+import { RichText } from './rich-text.tsx';
 
 /** A cell of either kind of table. */
 export function TableCell({ cell }: { cell: unknown }) {
   const fields = fieldsOf(cell);
-  if (isLibraryBlock(fields)) return <LibraryBlock block={fields} />;
+  if (fields.type === 'rich_text') return <RichText block={fields} />;
   return <span className="blk-text">{cellWords(cell)}</span>;
 }
 

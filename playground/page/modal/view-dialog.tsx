@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, useLayoutEffect, useRef, useState } from 'react';
 import type { ViewEntity } from '../../protocol.ts';
 import { call } from '../store/call.ts';
 import { useDesk } from '../store/desk.ts';
@@ -11,7 +11,8 @@ export function ViewDialog({ stack }: { stack: ViewEntity[] }) {
   const [isAside, setIsAside] = useState(false);
   const top = stack.at(-1);
 
-  useEffect(() => {
+  // Before the pane inside looks for the field to focus.
+  useLayoutEffect(() => {
     const dialog = ref.current;
     if (isAside || dialog === null) return;
     dialog.showModal();

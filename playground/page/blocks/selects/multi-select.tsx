@@ -9,6 +9,7 @@ import type { Choice } from './choice.ts';
 import { ChoiceList } from './choice-list.tsx';
 import { keptOnLeave } from './kept-on-leave.ts';
 import { useChoices } from './use-choices.ts';
+import { useFirstHighlighted } from './use-first-highlighted.ts';
 import { usePopup } from './use-popup.ts';
 
 /** A select of several choices, each a chip that can be taken off again. */
@@ -23,6 +24,7 @@ export function MultiSelect(props: ElementProps) {
   const chosen = listOf(field.value[name]).map(offered.choiceOf);
   const chosenKeys = new Set(chosen.map(({ key }) => key));
   const isFull = chosen.length >= numberOf(element.max_selected_items, Number.POSITIVE_INFINITY);
+  const items = offered.groups.flatMap(({ choices }) => choices);
   const popup = usePopup(anchor, isOpen);
 
   function choose(next: readonly Choice[]) {
@@ -41,7 +43,7 @@ export function MultiSelect(props: ElementProps) {
   });
 
   const combobox = useCombobox<Choice>({
-    items: offered.groups.flatMap(({ choices }) => choices),
+    items,
     itemToString: (choice) => choice?.label ?? '',
     itemToKey: (choice) => choice?.key,
     isOpen,
@@ -68,6 +70,7 @@ export function MultiSelect(props: ElementProps) {
       if ((type === ItemClick || type === InputKeyDownEnter) && selectedItem) toggle(selectedItem);
     },
   });
+  useFirstHighlighted(combobox, items.length);
 
   return (
     <div className="blk-field">

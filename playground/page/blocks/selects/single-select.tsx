@@ -8,6 +8,7 @@ import type { Choice } from './choice.ts';
 import { ChoiceList } from './choice-list.tsx';
 import { keptOnLeave } from './kept-on-leave.ts';
 import { useChoices } from './use-choices.ts';
+import { useFirstHighlighted } from './use-first-highlighted.ts';
 import { usePopup } from './use-popup.ts';
 
 /** A select of one choice, with a field to search in while it is open. */
@@ -21,10 +22,11 @@ export function SingleSelect(props: ElementProps) {
   const [isOpen, setIsOpen] = useState(false);
   const offered = useChoices(element, blockId, query, isOpen);
   const chosen = payload === null ? null : offered.choiceOf(payload);
+  const items = offered.groups.flatMap(({ choices }) => choices);
   const popup = usePopup(anchor, isOpen);
 
   const combobox = useCombobox<Choice>({
-    items: offered.groups.flatMap(({ choices }) => choices),
+    items,
     itemToString: (choice) => choice?.label ?? '',
     itemToKey: (choice) => choice?.key,
     isOpen,
@@ -41,6 +43,7 @@ export function SingleSelect(props: ElementProps) {
     },
     onSelectedItemChange: ({ selectedItem }) => field.choose({ [name]: selectedItem?.payload ?? null }),
   });
+  useFirstHighlighted(combobox, items.length);
 
   return (
     <div className="blk-field">

@@ -14,16 +14,14 @@ export type Paragraph =
   | { kind: 'lines' | 'quote'; children: Inline[] }
   | { kind: 'preformatted'; text: string };
 
-/** `*bold*`, but neither `2*3*4` nor markers made inert with a word joiner. */
-const STYLED = /(?<![\p{L}\p{N}])([*_~])(?=[^\s\u2060])(?!\1)(.+?)(?<=[^\s\u2060])\1(?![\p{L}\p{N}*_~])/u;
 const INLINE = new RegExp(
   [
-    /<([^<>\n]+)>/u,
-    /`(?!\u2060)([^`\n]+)`/u,
-    // Its own groups come third and fourth here.
-    new RegExp(STYLED.source.replaceAll('\\1', '\\3'), 'u'),
-    /:([a-z0-9_+-]+):/u,
-    /(https?:\/\/[^\s<>|]*[^\s<>|.,:;!?)])/u,
+    /<(?<special>[^<>\n]+)>/u,
+    /`(?!\u2060)(?<code>[^`\n]+)`/u,
+    // `*bold*`, but neither `2*3*4` nor markers made inert with a word joiner.
+    /(?<![\p{L}\p{N}])(?<marker>[*_~])(?=[^\s\u2060])(?!\k<marker>)(?<styled>.+?)(?<=[^\s\u2060])\k<marker>(?![\p{L}\p{N}*_~])/u,
+    /:(?<emoji>[a-z0-9_+-]+):/u,
+    /(?<url>https?:\/\/[^\s<>|]*[^\s<>|.,:;!?)])/u,
   ]
     .map(({ source }) => source)
     .join('|'),
@@ -74,7 +72,7 @@ function parseInline(source: string, isVerbatim: boolean): Inline[] {
 }
 
 function parseMatch(match: RegExpExecArray, isVerbatim: boolean): Inline | null {
-  const [, special, code, marker, styled, emoji, url] = match;
+  const { special, code, marker, styled, emoji, url } = match.groups ?? {};
   if (special !== undefined) return parseSpecial(special);
   if (code !== undefined) return { kind: 'code', text: unescaped(code) };
   if (marker !== undefined && styled !== undefined) {
