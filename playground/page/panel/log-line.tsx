@@ -19,9 +19,17 @@ export function LogLine({ line, rowProps }: LogLineProps) {
         <span className={`pn-level pn-level-${line.level}`}>{line.level}</span>
         <span className="pn-log-message">{line.message}</span>
       </button>
-      {isOpen && <pre className="pn-pre">{pretty(line.line)}</pre>}
+      {isOpen && (
+        <pre className="pn-pre" ref={reveal}>
+          {pretty(line.line)}
+        </pre>
+      )}
     </li>
   );
+}
+
+function reveal(detail: HTMLElement | null): void {
+  detail?.scrollIntoView({ block: 'nearest' });
 }
 
 function pretty(line: string): string {

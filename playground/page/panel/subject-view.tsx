@@ -2,6 +2,7 @@ import { useMemo, useState } from 'react';
 import { CopyButton } from './copy-button.tsx';
 import { Facts } from './facts.tsx';
 import { JsonView } from './json-view.tsx';
+import { Notification } from './notification.tsx';
 import { type LineRange, linesAt, pointerLines } from './pointer-lines.ts';
 import { Section } from './section.tsx';
 import type { Subject } from './subject.ts';
@@ -27,9 +28,7 @@ export function SubjectView({ subject }: { subject: Subject }) {
       </div>
       {notification !== null && (
         <Section title="Phones and screen readers">
-          <p className="pn-notification">
-            {notification === '' ? 'Nothing: the text is empty.' : notification}
-          </p>
+          <Notification text={notification} />
         </Section>
       )}
       <Section title="What was sent" aside={<CopyButton text={text} words="Copy JSON" />}>
