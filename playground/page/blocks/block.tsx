@@ -6,6 +6,7 @@ import { ContainerBlock } from './container-block.tsx';
 import { ContextBlock } from './context-block.tsx';
 import { DataTable } from './data-table.tsx';
 import { HeaderBlock } from './header-block.tsx';
+import { ImageBlock } from './image-block.tsx';
 import { InputBlock } from './input-block.tsx';
 import { isLibraryBlock, LibraryBlock } from './library-block.tsx';
 import { NotDrawn } from './not-drawn.tsx';
@@ -27,6 +28,7 @@ const drawn = new Map<string, ComponentType<BlockProps>>([
   ['data_table', DataTable],
   ['divider', () => <hr className="blk-divider" />],
   ['header', HeaderBlock],
+  ['image', ImageBlock],
   ['input', InputBlock],
   ['rich_text', RichText],
   ['section', SectionBlock],

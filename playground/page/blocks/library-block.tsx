@@ -4,7 +4,7 @@ import { useDesk } from '../store/desk.ts';
 import { useEntities } from '../store/feed.ts';
 import { type Fields, stringOf } from './read.ts';
 
-const types = new Set(['data_visualization', 'image', 'markdown', 'plan', 'task_card', 'video']);
+const types = new Set(['data_visualization', 'markdown', 'plan', 'task_card', 'video']);
 
 /** Of these, the library draws everything, and nothing in them can be clicked. */
 export function isLibraryBlock(block: Fields): block is Fields & Block {

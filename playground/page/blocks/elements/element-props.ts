@@ -11,6 +11,8 @@ export type ElementProps = {
 };
 
 export type FieldLabel = {
+  /** Which the label points at. */
+  id: string;
   'aria-labelledby': string;
   'aria-describedby': string | undefined;
   'aria-invalid': true | undefined;

@@ -44,6 +44,7 @@ export function MultiSelect(props: ElementProps) {
 
   const combobox = useCombobox<Choice>({
     items,
+    ...(props.label && { inputId: props.label.id }),
     itemToString: (choice) => choice?.label ?? '',
     itemToKey: (choice) => choice?.key,
     isOpen,

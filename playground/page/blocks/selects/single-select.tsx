@@ -27,6 +27,7 @@ export function SingleSelect(props: ElementProps) {
 
   const combobox = useCombobox<Choice>({
     items,
+    ...(props.label && { inputId: props.label.id }),
     itemToString: (choice) => choice?.label ?? '',
     itemToKey: (choice) => choice?.key,
     isOpen,
