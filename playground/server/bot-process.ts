@@ -94,14 +94,17 @@ const logLine = z.object({
   level: z.enum(['debug', 'info', 'warn', 'error']).catch('info'),
   time: z.coerce.date(),
   msg: z.string().default(''),
+  /** What a package of Slack's says. */
+  detail: z.string().optional(),
 });
 
 /** A line that is not of the logger is shown as it is. */
 function logEntity(id: number, line: string): LogEntity {
   const parsed = logLine.safeParse(jsonOf(line));
   if (!parsed.success) return { id, level: 'error', at: new Date().toISOString(), message: line, line };
-  const { level, time, msg } = parsed.data;
-  return { id, level, at: time.toISOString(), message: msg, line };
+  const { level, time, msg, detail } = parsed.data;
+  const message = detail === undefined ? msg : `${msg}: ${detail}`;
+  return { id, level, at: time.toISOString(), message, line };
 }
 
 function jsonOf(line: string): unknown {

@@ -153,8 +153,8 @@ function exchangeEntity(id: string, request: RequestRecord): ExchangeEntity {
   };
 }
 
-function errorOf({ response }: RequestRecord): string | null {
-  if (response === null) return null;
+function errorOf({ response, isCut }: RequestRecord): string | null {
+  if (response === null) return isCut ? 'connection cut' : null;
   const parsed = answer.safeParse(response.body);
   if (parsed.success) return parsed.data.ok ? null : (parsed.data.error ?? 'refused');
   return response.status < 400 ? null : String(response.body);

@@ -18,10 +18,15 @@ export async function exchange(
   run: (body: Record<string, unknown>) => Reply,
 ): Promise<void> {
   const body = await readBody(request);
-  const record: RequestRecord = { method, body, at: workspace.now(), response: null };
+  const record: RequestRecord = { method, body, at: workspace.now(), response: null, isCut: false };
   workspace.requests.push(record);
   workspace.changed();
 
+  const cut = () => {
+    record.isCut = true;
+    request.socket.destroy();
+    workspace.changed();
+  };
   const reply = (answer: Reply) => {
     record.response = { status: answer.status, body: answer.body };
     send(response, answer);
@@ -34,17 +39,11 @@ export async function exchange(
   const pause = struck.find((fault) => fault.kind === 'delay');
   if (pause) await delay(pause.delayMs ?? 100);
   const fault = struck.find((each) => each.kind !== 'delay');
-  if (fault?.kind === 'reset-before') {
-    request.socket.destroy();
-    return workspace.changed();
-  }
+  if (fault?.kind === 'reset-before') return cut();
   const failure = fault && failureOf(fault);
   if (failure) return reply(failure);
   const answer = run(body);
-  if (fault?.kind === 'reset-after') {
-    request.socket.destroy();
-    return workspace.changed();
-  }
+  if (fault?.kind === 'reset-after') return cut();
   reply(answer);
 }
 

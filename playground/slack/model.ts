@@ -68,6 +68,7 @@ export type RequestRecord = {
   at: Date;
   /** Null while it is under way, and where the connection was cut before an answer. */
   response: { status: number; body: unknown } | null;
+  isCut: boolean;
 };
 
 export const team = { id: 'T0SIGMA001', domain: 'sigma-team', name: 'Sigma Team' };

@@ -60,8 +60,10 @@ function linesOf(posts: Post[], replies: ReadonlyMap<string, Post[]>): Extract<L
 
 function continues(post: Post, before: Post): boolean {
   return (
+    // Each of these says above itself that nobody else sees it.
+    !post.isOnlyForYou &&
+    !before.isOnlyForYou &&
     isSameAuthor(post.author, before.author) &&
-    post.isOnlyForYou === before.isOnlyForYou &&
     post.threadTs === before.threadTs &&
     dayOf(post.sentAt) === dayOf(before.sentAt) &&
     Date.parse(post.sentAt) - Date.parse(before.sentAt) < groupedForMs

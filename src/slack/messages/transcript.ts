@@ -1,6 +1,7 @@
 import type { TestRun, Turn } from '../../domain/test-run.ts';
 import { cleanText, isInvisible, oneLine } from './escape.ts';
 import { cutText } from './limits.ts';
+import { counted } from './text.ts';
 import { splitLongText } from './transcript-split.ts';
 
 /** A part of what is to be read about an attempt, short enough to stand on one page with others. */
@@ -37,7 +38,10 @@ function conversationPassages({ conversation, verdict }: TestRun): Passage[] {
       verdict === 'running' ? 'Nobody has said anything yet.' : 'Nobody said anything.',
     );
   }
-  return conversation.flatMap(turnPassages);
+  return [
+    ...about('Transcript', counted(conversation.length, 'turn')),
+    ...conversation.flatMap(turnPassages),
+  ];
 }
 
 function turnPassages({ role, content }: Turn, index: number): Passage[] {

@@ -1,0 +1,34 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, it } from 'vitest';
+import { desktop, openPlayground, phone, type Visit } from './open-playground.ts';
+
+async function objections({ page }: Visit): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
+}
+
+it.each([
+  ['light', desktop],
+  ['dark', desktop],
+  ['dark', phone],
+] as const)('can be read by everybody in the %s theme at %o', async (theme, size) => {
+  const visit = await openPlayground({ theme, size });
+  const { page, sigmaMind, say, messages, resultShown, tab } = visit;
+  sigmaMind.clock.setSpeed(20);
+  await say('/sigma run "Refund line" all');
+  const result = await resultShown();
+  await result.getByRole('button', { name: /^Show/u }).first().click();
+  await messages('Only visible to you').filter({ hasText: 'Transcript' }).waitFor();
+  expect(await objections(visit)).toEqual([]);
+
+  await say('/sigma run');
+  await page.getByRole('dialog', { name: 'Run test cases' }).waitFor();
+  expect(await objections(visit)).toEqual([]);
+  await page.keyboard.press('Escape');
+
+  if (size === phone) await page.getByRole('button', { name: 'Controls', exact: true }).click();
+  for (const name of ['SigmaMind', 'Slack', 'Bot', 'Inspect'] as const) {
+    await tab(name);
+    expect(await objections(visit)).toEqual([]);
+  }
+});

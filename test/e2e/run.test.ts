@@ -1,0 +1,54 @@
+import { expect, it } from 'vitest';
+import { openPlayground } from './open-playground.ts';
+
+it('runs test cases from the form to one result, and to the transcript of a failed attempt', async () => {
+  const { page, sigmaMind, say, messages, resultShown, results } = await openPlayground();
+  await say('/sigma run');
+  const form = page.getByRole('dialog', { name: 'Run test cases' });
+  await form.getByRole('combobox', { name: 'Agent' }).click();
+  await form.getByRole('option', { name: 'Refund line' }).click();
+  await form.getByRole('checkbox', { name: 'All test cases of this agent' }).check();
+  await form.getByText('This will start 20 simulations').waitFor();
+  await form.getByRole('button', { name: 'Run', exact: true }).click();
+  await form.waitFor({ state: 'detached' });
+
+  const card = messages('Running 5 test cases');
+  await card.getByText(/[1-9]\d* of 20 attempts finished/u).waitFor();
+  sigmaMind.clock.setSpeed(20);
+  const result = await resultShown();
+  await messages('The result has a message of its own').waitFor();
+  expect(results()).toHaveLength(1);
+
+  await result.getByRole('button', { name: /^Show/u }).first().click();
+  const job = messages('Only visible to you').filter({ hasText: 'Transcript' });
+  await job.waitFor();
+  expect(await job.textContent()).toContain('Attempt failed');
+});
+
+it('names what is missing in the form, at its field', async () => {
+  const { page, say } = await openPlayground();
+  await say('/sigma run');
+  const form = page.getByRole('dialog', { name: 'Run test cases' });
+  await form.getByRole('button', { name: 'Run', exact: true }).click();
+  await form.getByRole('alert').filter({ hasText: 'Please complete this required field' }).waitFor();
+  await form.getByRole('combobox', { name: 'Agent' }).click();
+  await form.getByRole('option', { name: 'Refund line' }).click();
+  await form.getByRole('combobox', { name: /^Test cases/u }).waitFor();
+  await form.getByRole('button', { name: 'Run', exact: true }).click();
+  await form.getByRole('alert').filter({ hasText: 'Pick at least one test case' }).waitFor();
+  await form.getByRole('button', { name: 'Cancel' }).click();
+  await form.waitFor({ state: 'detached' });
+});
+
+it('pages through the batches of an agent', async () => {
+  const { sigmaMind, say, messages } = await openPlayground();
+  const { agentId } = sigmaMind.agentNamed('Refund line');
+  for (let count = 0; count < 12; count += 1) sigmaMind.createBatch(agentId);
+  await say('/sigma status "Refund line"');
+  const list = messages('Only visible to you').last();
+  await list.getByText('page 1 of 2').waitFor();
+  await list.getByRole('button', { name: 'Older' }).click();
+  await list.getByText('page 2 of 2').waitFor();
+  await list.getByRole('button', { name: 'Newer' }).click();
+  await list.getByText('page 1 of 2').waitFor();
+});

@@ -1,0 +1,58 @@
+import { expect, it } from 'vitest';
+import { openPlayground } from './open-playground.ts';
+
+it('says what is wrong where SigmaMind refuses the key', async () => {
+  const { say, messages, tab } = await openPlayground();
+  const panel = await tab('SigmaMind');
+  await panel.getByRole('radio', { name: /^Wrong key/u }).check();
+  await say('/sigma agents');
+  await messages('Only visible to you').filter({ hasText: /key/iu }).waitFor();
+  await panel.getByRole('radio', { name: /^Well/u }).check();
+  await say('/sigma agents');
+  await messages('Only visible to you').filter({ hasText: 'Refund line' }).waitFor();
+});
+
+it('shows everything in classic blocks where Slack knows no newer ones', async () => {
+  const { page, slack, sigmaMind, say, resultShown, tab } = await openPlayground();
+  const panel = await tab('Slack');
+  await panel.getByRole('radio', { name: /rich text/iu }).check();
+  sigmaMind.clock.setSpeed(20);
+  await say('/sigma run "Refund line" all');
+  const result = await resultShown();
+  await result.getByText('Damaged parcel, refund wanted').first().waitFor();
+  expect(await result.getByRole('table').count()).toBe(0);
+  expect(slack.newerBlocks).toBe('refused-with-rich-text');
+  await page.getByText('invalid_blocks').first().waitFor();
+});
+
+it('announces a batch that was started in the dashboard, in the older dialect too', async () => {
+  const { sigmaMind, say, messages, resultShown, results, tab } = await openPlayground();
+  const panel = await tab('SigmaMind');
+  await panel.getByRole('checkbox', { name: /^Older dialect/u }).check();
+  await panel.getByRole('button', { name: /^Start a batch/u }).click();
+  await panel.getByText('1 running').waitFor();
+  const [batch] = sigmaMind.batches();
+  await say(`/sigma watch ${batch?.batchId} "Refund line"`);
+  await messages('Only visible to you')
+    .filter({ hasText: batch?.batchId ?? '' })
+    .waitFor();
+  await panel.getByRole('button', { name: /^Finish now/u }).click();
+  await resultShown();
+  expect(results()).toHaveLength(1);
+});
+
+it('shows the JSON of a message, and that it keeps to the limits', async () => {
+  const { page, say, messages, resultShown, sigmaMind } = await openPlayground();
+  sigmaMind.clock.setSpeed(20);
+  await say('/sigma run "Refund line" all');
+  const result = await resultShown();
+  await result.hover();
+  await result.getByRole('button', { name: 'Inspect' }).click();
+  const panel = page.getByRole('tabpanel', { name: 'Inspect' });
+  await panel
+    .getByText('Keeps to Block Kit’s limits')
+    .or(panel.getByText("Keeps to Block Kit's limits"))
+    .waitFor();
+  await panel.getByText('"data_table"').waitFor();
+  expect(await messages('Breaks a limit').count()).toBe(0);
+});
