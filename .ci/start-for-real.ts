@@ -7,10 +7,10 @@ import { freePort } from '../playground/server/free-port.ts';
 import { startSigmaMind } from '../playground/sigmamind/start-sigma-mind.ts';
 import { startSlack } from '../playground/slack/slack-server.ts';
 
-/** Starts the bot as the README says, once with a bad and once with a good configuration. */
+/** Starts what the README says: the bot, with a bad and with a good configuration, and the playground. */
 
-function start(env: Record<string, string>): { bot: ChildProcess; output(): string } {
-  const bot = spawn('npm', ['start'], { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+function start(env: Record<string, string>, args = ['start']): { bot: ChildProcess; output(): string } {
+  const bot = spawn('npm', args, { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
   let output = '';
   for (const stream of [bot.stdout, bot.stderr]) stream?.on('data', (chunk) => (output += String(chunk)));
   return { bot, output: () => output };
@@ -58,4 +58,29 @@ try {
 } finally {
   good.bot.kill('SIGKILL');
   await Promise.all([slack.close(), sigmaMind.close(), rm(dataDir, { recursive: true, force: true })]);
+}
+
+const playground = start({}, ['run', 'playground', '--', '--port', String(await freePort())]);
+try {
+  const address = await printedAddress(playground.output);
+  const page = await fetch(address);
+  must(
+    page.ok && (await page.text()).includes('<title>Sigma playground</title>'),
+    'npm run playground prints the address of its page',
+    playground.output(),
+  );
+  playground.bot.kill('SIGINT');
+  const [code] = await once(playground.bot, 'exit');
+  must(code === 0, 'SIGINT to npm run playground exits with 0', playground.output());
+} finally {
+  playground.bot.kill('SIGKILL');
+}
+
+async function printedAddress(output: () => string): Promise<string> {
+  for (let waitedMs = 0; waitedMs < 60_000; waitedMs += 100) {
+    const address = /http:\/\/127\.0\.0\.1:\d+/u.exec(output())?.[0];
+    if (address !== undefined) return address;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error(`not so: npm run playground prints an address\n${output()}`);
 }

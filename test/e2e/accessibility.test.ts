@@ -8,10 +8,10 @@ async function objections({ page }: Visit): Promise<string[]> {
 }
 
 it.each([
-  ['light', desktop],
-  ['dark', desktop],
-  ['dark', phone],
-] as const)('can be read by everybody in the %s theme at %o', async (theme, size) => {
+  ['light', 'desktop', desktop],
+  ['dark', 'desktop', desktop],
+  ['dark', 'phone', phone],
+] as const)('can be read by everybody in the %s theme on a %s', async (theme, _device, size) => {
   const visit = await openPlayground({ theme, size });
   const { page, sigmaMind, say, messages, resultShown, tab } = visit;
   sigmaMind.clock.setSpeed(20);
@@ -22,9 +22,10 @@ it.each([
   expect(await objections(visit)).toEqual([]);
 
   await say('/sigma run');
-  await page.getByRole('dialog', { name: 'Run test cases' }).waitFor();
+  const form = page.getByRole('dialog', { name: 'Run test cases' });
+  await form.waitFor();
   expect(await objections(visit)).toEqual([]);
-  await page.keyboard.press('Escape');
+  await form.getByRole('button', { name: 'Cancel' }).click();
 
   if (size === phone) await page.getByRole('button', { name: 'Controls', exact: true }).click();
   for (const name of ['SigmaMind', 'Slack', 'Bot', 'Inspect'] as const) {

@@ -30,10 +30,11 @@ export async function openPlayground(
     await browser.close();
     await playground.close();
   });
-  const page = await browser.newPage({
+  const context = await browser.newContext({
     viewport: options.size ?? desktop,
     colorScheme: options.theme ?? 'light',
   });
+  const page = await context.newPage();
   const broken: string[] = [];
   page.on('pageerror', (error) => broken.push(error.message));
   page.on('console', (message) => {

@@ -20,7 +20,7 @@ export function Sidebar({ workspace }: { workspace: WorkspaceEntity }) {
   );
   return (
     <nav className="sl-sidebar" aria-label="Channels">
-      <h1 className="sl-workspace">{workspace.name}</h1>
+      <h2 className="sl-workspace">{workspace.name}</h2>
       <YouAre />
       <div className="sl-sidebar-scroll">
         <Section title="Channels">

@@ -19,6 +19,7 @@ export function TopBanner({ toggleTheme }: { toggleTheme: () => void }) {
   const isDark = theme === 'dark';
   return (
     <header className="sl-top">
+      <h1 className="sl-visually-hidden">Sigma playground</h1>
       <div className="sl-banner">
         <p className="sl-banner-text">
           <strong>Simulation.</strong> This is not Slack: nobody is notified, nothing is billed. The bot is
