@@ -7,7 +7,8 @@ import {
   unsendable,
 } from './block-kit/across-blocks.ts';
 import { blockSchemas } from './block-kit/blocks.ts';
-import { countCharacters, lengthProblem, problemsOf, typed } from './block-kit/fields.ts';
+import { countCharacters } from './block-kit/count-characters.ts';
+import { lengthProblem, problemsOf, typed } from './block-kit/fields.ts';
 import { viewSchemas } from './block-kit/view.ts';
 import { isRecord } from './block-kit/walk.ts';
 import limits from './blockkit-limits.json' with { type: 'json' };

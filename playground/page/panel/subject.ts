@@ -6,6 +6,7 @@ import type {
   MessageEntity,
   ViewEntity,
 } from '../../protocol.ts';
+import { countCharacters } from '../../slack/block-kit/count-characters.ts';
 import { renderedCharacters } from '../../slack/block-kit/rendered-text.ts';
 import { isRecord } from '../../slack/block-kit/walk.ts';
 import type { Violation } from '../../slack/check-blocks.ts';
@@ -107,7 +108,7 @@ const MAX_VIEW_BYTES = 250_000;
 function messageFacts(text: string, blocks: unknown[]): Subject['facts'] {
   return [
     ['Blocks', outOf(blocks.length, MAX_MESSAGE_BLOCKS)],
-    ['Characters of text', outOf([...text].length, MAX_TEXT_CHARACTERS)],
+    ['Characters of text', outOf(countCharacters(text), MAX_TEXT_CHARACTERS)],
     ['Characters of blocks', outOf(renderedCharacters(blocks), MAX_RENDERED_CHARACTERS)],
   ];
 }

@@ -1,6 +1,6 @@
 import limits from '../blockkit-limits.json' with { type: 'json' };
 import type { Violation } from '../check-blocks.ts';
-import { countCharacters } from './fields.ts';
+import { countCharacters } from './count-characters.ts';
 import { cellCharacters, renderedCharacters } from './rendered-text.ts';
 import { isRecord, objectsIn, stringsIn } from './walk.ts';
 

@@ -1,16 +1,10 @@
 import { z } from 'zod';
+import { countCharacters } from './count-characters.ts';
 
 export type LengthLimit = { min_length?: number; max_length?: number };
 type TextLimit = LengthLimit & { text_types?: readonly string[] };
 type ItemLimit = { min_items?: number; max_items?: number };
 type RangeLimit = { min?: number; max?: number };
-
-/** Slack counts code points, so an astral emoji is one character. */
-export function countCharacters(value: string): number {
-  let count = 0;
-  for (const _ of value) count += 1;
-  return count;
-}
 
 export function lengthProblem(value: string, limit: LengthLimit): string | null {
   const count = countCharacters(value);

@@ -1,4 +1,4 @@
-import { countCharacters } from './fields.ts';
+import { countCharacters } from './count-characters.ts';
 import { isRecord } from './walk.ts';
 
 const headerCharacters = 100;

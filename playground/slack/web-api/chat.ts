@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { unsendable } from '../block-kit/across-blocks.ts';
-import { countCharacters } from '../block-kit/fields.ts';
+import { countCharacters } from '../block-kit/count-characters.ts';
 import limits from '../blockkit-limits.json' with { type: 'json' };
 import { app, type Channel, type Message, type MessageMetadata } from '../model.ts';
 import { refuseMessageBlocks, spellViolations } from '../refuse-blocks.ts';
