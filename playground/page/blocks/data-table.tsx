@@ -1,8 +1,9 @@
 import { useState } from 'react';
 import type { BlockProps } from './block.tsx';
+import { cellWords } from './cell-words.ts';
 import { listOf, numberOf, stringOf } from './read.ts';
 import { type Sorting, sortedRows } from './sorted-rows.ts';
-import { cellWords, isNumberCell, TableCell } from './table-cell.tsx';
+import { isNumberCell, TableCell } from './table-cell.tsx';
 
 /** Slack's own, where the bot says nothing. */
 const defaultPageSize = 5;

@@ -1,9 +1,9 @@
+import { cellWords } from './cell-words.ts';
 import { fieldsOf } from './read.ts';
-import { cellWords } from './table-cell.tsx';
 
 export type Sorting = { column: number; isDescending: boolean };
 
-/** Numbers by value, words as people sort them: attempt 10 after attempt 9. */
+/** Numbers by value and before words, words as people sort them: attempt 10 after attempt 9. */
 export function sortedRows<Row extends { cells: readonly unknown[] }>(
   rows: readonly Row[],
   sorting: Sorting | null,
@@ -15,6 +15,7 @@ export function sortedRows<Row extends { cells: readonly unknown[] }>(
 
 function compared(a: unknown, b: unknown): number {
   const [left, right] = [fieldsOf(a).value, fieldsOf(b).value];
-  if (typeof left === 'number' && typeof right === 'number') return left - right;
+  if (typeof left === 'number') return typeof right === 'number' ? left - right : -1;
+  if (typeof right === 'number') return 1;
   return cellWords(a).localeCompare(cellWords(b), 'en', { numeric: true, sensitivity: 'base' });
 }

@@ -15,7 +15,11 @@ function InlinePart({ part }: { part: Inline }): ReactNode {
     case 'text':
       return part.text;
     case 'code':
-      return <code className="blk-code">{part.text}</code>;
+      return (
+        <code className="blk-code">
+          <Inlines parts={part.children} />
+        </code>
+      );
     case 'bold':
       return (
         <strong>

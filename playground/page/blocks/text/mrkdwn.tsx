@@ -8,7 +8,7 @@ export function Mrkdwn({ text, isVerbatim }: { text: string; isVerbatim: boolean
 }
 
 function MrkdwnParagraph({ paragraph }: { paragraph: Paragraph }) {
-  if (paragraph.kind === 'preformatted') return <pre className="blk-pre">{paragraph.text}</pre>;
   const content = <Inlines parts={paragraph.children} />;
+  if (paragraph.kind === 'preformatted') return <pre className="blk-pre">{content}</pre>;
   return paragraph.kind === 'quote' ? <blockquote className="blk-quote">{content}</blockquote> : content;
 }

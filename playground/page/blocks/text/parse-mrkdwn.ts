@@ -3,16 +3,13 @@ import { emojiOf } from './emoji.ts';
 /** A stretch of mrkdwn. */
 export type Inline =
   | { kind: 'text'; text: string }
-  | { kind: 'code'; text: string }
-  | { kind: 'bold' | 'italic' | 'strike'; children: Inline[] }
+  | { kind: 'code' | 'bold' | 'italic' | 'strike'; children: Inline[] }
   | { kind: 'user' | 'channel' | 'group'; id: string; label: string | null }
   | { kind: 'broadcast'; name: string }
   | { kind: 'date'; at: Date; format: string; url: string | null; fallback: string }
   | { kind: 'link'; url: string; label: string };
 
-export type Paragraph =
-  | { kind: 'lines' | 'quote'; children: Inline[] }
-  | { kind: 'preformatted'; text: string };
+export type Paragraph = { kind: 'lines' | 'quote' | 'preformatted'; children: Inline[] };
 
 const INLINE = new RegExp(
   [
@@ -38,7 +35,7 @@ export function parseMrkdwn(source: string, isVerbatim: boolean): Paragraph[] {
   return source.split(/```\n?([\s\S]+?)```\n?/u).flatMap((part, index): Paragraph[] => {
     if (part === '') return [];
     return index % 2 === 1
-      ? [{ kind: 'preformatted', text: unescaped(part) }]
+      ? [{ kind: 'preformatted', children: parseSpecials(part) }]
       : quotedRuns(part).map(({ kind, text }) => ({ kind, children: parseInline(text, isVerbatim) }));
   });
 }
@@ -74,7 +71,7 @@ function parseInline(source: string, isVerbatim: boolean): Inline[] {
 function parseMatch(match: RegExpExecArray, isVerbatim: boolean): Inline | null {
   const { special, code, marker, styled, emoji, url } = match.groups ?? {};
   if (special !== undefined) return parseSpecial(special);
-  if (code !== undefined) return { kind: 'code', text: unescaped(code) };
+  if (code !== undefined) return { kind: 'code', children: parseSpecials(code) };
   if (marker !== undefined && styled !== undefined) {
     return { kind: STYLES.get(marker) ?? 'bold', children: parseInline(styled, isVerbatim) };
   }
@@ -86,6 +83,14 @@ function parseMatch(match: RegExpExecArray, isVerbatim: boolean): Inline | null 
   return null;
 }
 
+/** What stands in code: no markup but what angle brackets hold, so a mention is one there too. */
+function parseSpecials(source: string): Inline[] {
+  return source.split(/<([^<>\n]+)>/u).flatMap((part, index) => {
+    if (part === '') return [];
+    return index % 2 === 1 ? parseSpecial(part) : text(part);
+  });
+}
+
 function parseSpecial(special: string): Inline {
   const [target = '', ...rest] = special.split('|');
   const label = rest.length === 0 ? null : unescaped(rest.join('|'));
@@ -95,18 +100,20 @@ function parseSpecial(special: string): Inline {
   if (target.startsWith('!date^')) return parseDate(target, label ?? '');
   if (target.startsWith('!subteam^')) return { kind: 'group', id: target.slice(9), label };
   if (/^!(here|channel|everyone)$/u.test(target)) return { kind: 'broadcast', name: id };
-  if (/^(https?:|mailto:|tel:)/u.test(target)) {
-    const url = unescaped(target);
-    return { kind: 'link', url, label: label ?? url };
-  }
+  const url = linkOf(target);
+  if (url !== null) return { kind: 'link', url, label: label ?? url };
   return text(`<${special}>`);
 }
 
 function parseDate(target: string, fallback: string): Inline {
-  const [, seconds = '', format = '', url] = target.split('^');
+  const [, seconds = '', format = '', url = ''] = target.split('^');
   const at = new Date(Number(seconds) * 1000);
   if (seconds === '' || Number.isNaN(at.getTime())) return { kind: 'text', text: fallback };
-  return { kind: 'date', at, format: unescaped(format), url: url ?? null, fallback };
+  return { kind: 'date', at, format: unescaped(format), url: linkOf(url), fallback };
+}
+
+function linkOf(target: string): string | null {
+  return /^(https?:|mailto:|tel:)/u.test(target) ? unescaped(target) : null;
 }
 
 function text(source: string): Inline {

@@ -2,6 +2,8 @@ import { type Fields, fieldsOf, listOf, numberOf, stringOf } from '../read.ts';
 import { emojiOf } from './emoji.ts';
 import type { Inline } from './parse-mrkdwn.ts';
 
+const MAX_CODE_POINT = 0x10ffff;
+
 /** The elements of a section, quote or code block of rich text; nothing in their words is markup. */
 export function richInlines(part: Fields): Inline[] {
   return listOf(part.elements)
@@ -27,13 +29,14 @@ function plainInline(element: Fields): Inline {
       return { kind: 'text', text: emojiText(element) };
     case 'date': {
       const at = new Date(numberOf(element.timestamp, 0) * 1000);
-      const url = stringOf(element.url) || null;
+      const fallback = stringOf(element.fallback);
+      if (Number.isNaN(at.getTime())) return { kind: 'text', text: fallback };
       return {
         kind: 'date',
         at,
         format: stringOf(element.format),
-        url,
-        fallback: stringOf(element.fallback),
+        url: stringOf(element.url) || null,
+        fallback,
       };
     }
     case 'color':
@@ -45,7 +48,7 @@ function plainInline(element: Fields): Inline {
 
 function styled(inline: Inline, style: Fields): Inline {
   let wrapped = inline;
-  if (style.code === true && inline.kind === 'text') wrapped = { kind: 'code', text: inline.text };
+  if (style.code === true) wrapped = { kind: 'code', children: [wrapped] };
   if (style.strike === true) wrapped = { kind: 'strike', children: [wrapped] };
   if (style.italic === true) wrapped = { kind: 'italic', children: [wrapped] };
   if (style.bold === true) wrapped = { kind: 'bold', children: [wrapped] };
@@ -57,6 +60,7 @@ function emojiText({ unicode, name }: Fields): string {
   const codePoints = stringOf(unicode)
     .split('-')
     .map((hex) => Number.parseInt(hex, 16));
-  if (codePoints.every((codePoint) => codePoint > 0)) return String.fromCodePoint(...codePoints);
+  if (codePoints.every((codePoint) => codePoint > 0 && codePoint <= MAX_CODE_POINT))
+    return String.fromCodePoint(...codePoints);
   return emojiOf(stringOf(name)) ?? `:${stringOf(name)}:`;
 }

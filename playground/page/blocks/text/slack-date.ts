@@ -2,15 +2,23 @@ const locale = 'en-US';
 
 const short: Intl.DateTimeFormatOptions = { month: 'short', day: 'numeric', year: 'numeric' };
 const long: Intl.DateTimeFormatOptions = { weekday: 'long', month: 'long', day: 'numeric', year: 'numeric' };
+const withoutYear: Intl.DateTimeFormatOptions = { weekday: 'long', month: 'long', day: 'numeric' };
 const plain: Intl.DateTimeFormatOptions = { month: 'long', day: 'numeric', year: 'numeric' };
 
-/** The words for `<!date^…>`: `{date_short_pretty} at {time}` filled in, in the zone of whoever reads it. */
+/**
+ * The words for `<!date^…>`: `{date_short_pretty} at {time}` filled in, in the zone of whoever reads it. They
+ * begin with a capital, as in `Today at 9:30 AM`.
+ */
 export function slackDate(at: Date, format: string, now: Date): string {
-  return format.replace(/\{(\w+)\}/gu, (whole, token) => filledToken(token, at, now) ?? whole);
+  return format.replace(/\{(\w+)\}/gu, (whole, token, offset) => {
+    const words = filledToken(token, at, now) ?? whole;
+    return offset === 0 ? words.charAt(0).toUpperCase() + words.slice(1) : words;
+  });
 }
 
 function filledToken(token: string, at: Date, now: Date): string | null {
   const isPretty = token.endsWith('_pretty');
+  const isThisYear = at.getFullYear() === now.getFullYear();
   const near = isPretty ? nearDay(at, now) : null;
   switch (isPretty ? token.slice(0, -'_pretty'.length) : token) {
     case 'date':
@@ -18,8 +26,11 @@ function filledToken(token: string, at: Date, now: Date): string | null {
     case 'date_short':
       return near ?? at.toLocaleDateString(locale, short);
     case 'date_long':
-    case 'day_divider':
       return near ?? at.toLocaleDateString(locale, long);
+    case 'date_long_full':
+      return at.toLocaleDateString(locale, plain);
+    case 'day_divider':
+      return near ?? at.toLocaleDateString(locale, isThisYear ? withoutYear : long);
     case 'date_num':
       return [at.getFullYear(), at.getMonth() + 1, at.getDate()].map(twoDigits).join('-');
     case 'date_slash':
