@@ -30,7 +30,7 @@ export function agentListMessage({ agents, page: asked, defaultAgentId }: AgentL
   const entries = pages[page] ?? [];
   const title = [counted(agents.length, 'agent'), pageWords(page, pages.length)].filter(Boolean).join(', ');
   const items = entries.map(({ name, id, notes }) =>
-    line(bold(name), '  ', code(id), ...notes.map((note) => ` · ${note}`)),
+    line(bold(name), ...notes.map((note) => ` · ${note}`), '  ', code(id)),
   );
   const inFull = entries.map((entry) => entry.inFull);
   const foot = [
@@ -58,5 +58,5 @@ function entryOf(agent: Agent, defaultAgentId: string | null): Entry {
   const status = cutText(oneLine(agent.status ?? ''), STATUS_LENGTH);
   const isDefault = defaultAgentId !== null && isSameAgent(agent.agentId, defaultAgentId);
   const notes = [...(isInvisible(status) ? [] : [status]), ...(isDefault ? ['default in this channel'] : [])];
-  return { name, id, notes, inFull: [`• ${name}`, id, ...notes].join(' · ') };
+  return { name, id, notes, inFull: [`• ${name}`, ...notes, id].join(' · ') };
 }

@@ -6,14 +6,13 @@ import { passPercent } from '../../domain/batch-summary.ts';
 import type { Page } from '../../domain/page.ts';
 import { batchHeadline, passedOfTotal } from './batch-headline.ts';
 import { actions, button, context, header, mrkdwn, mrkdwnSection } from './elements.ts';
-import { escapeMrkdwn } from './escape.ts';
 import { fitItems, renderedLength } from './limits.ts';
 import { localDate } from './local-date.ts';
 import type { Message } from './message.ts';
 import { noteMessage } from './note-message.ts';
 import { durationInWords } from './progress.ts';
 import { standaloneText } from './standalone-text.ts';
-import { agentName, counted, shownId } from './text.ts';
+import { agentName, counted, escapedId, shownId } from './text.ts';
 
 const MAX_BATCHES = 20;
 const LIST_BUDGET = 8000;
@@ -68,11 +67,11 @@ type Entry = { batch: BatchRun; agent: Agent; index: number; now: Date; isWatche
 function entry({ batch, agent, index, now, isWatched }: Entry): SectionBlock {
   const { icon, words } = batchHeadline(progressOf(batch));
   const facts = [
-    escapeMrkdwn(shownId(batch.batchId)),
     batch.createdAt === null ? '' : localDate(batch.createdAt),
     runningTime(batch, now),
     batch.testCases.length === 0 ? '' : counted(batch.testCases.length, 'test case'),
     isWatched ? 'announced here' : '',
+    escapedId(batch.batchId),
   ];
   return mrkdwnSection(
     `${icon} *${words}* · ${resultWords(batch)}\n${facts.filter((fact) => fact !== '').join(' · ')}`,

@@ -30,7 +30,7 @@ export function caseListMessage({ agent, testCases, page: asked }: CaseList): Me
   const entries = pages[page] ?? [];
   const counts = [counted(testCases.length, 'test case'), pageWords(page, pages.length)];
   const title = `${agentName(agent)}: ${counts.filter(Boolean).join(', ')}`;
-  const runAll = `/sigma run ${shownId(agent.agentId)} all starts ${counted(totalAttempts(testCases), 'attempt')}.`;
+  const runAll = `Run all of them, ${counted(totalAttempts(testCases), 'attempt')}: /sigma run ${shownId(agent.agentId)} all`;
   const table = dataTable({
     caption: title,
     columns: ['Test case', 'Id', 'Attempts', 'Model'],

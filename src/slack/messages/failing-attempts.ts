@@ -54,5 +54,5 @@ function entry(summary: BatchSummary, failure: FailingAttempt, index: number): S
     discriminator: index,
     accessibilityLabel: `Show attempt ${shownId(attempt.jobId)}`,
   });
-  return section(`${verdictMark('failed')} ${title}${place} · ${shownId(attempt.jobId)}\n${said}`, show);
+  return section(`${verdictMark('failed')} ${title}${place}\n${said} · ${shownId(attempt.jobId)}`, show);
 }

@@ -1,5 +1,5 @@
 import type { SigmaMindErrorKind } from '../../use-cases/sigma-mind.ts';
-import { isInvisible, oneLine } from './escape.ts';
+import { escapeMrkdwn, isInvisible, oneLine } from './escape.ts';
 import { cutText } from './limits.ts';
 import type { Message } from './message.ts';
 import { noteMessage } from './note-message.ts';
@@ -28,7 +28,8 @@ export function failureMessage(failure: Failure): Message {
   const quoted = isInvisible(own) ? '' : ` SigmaMind says: “${cutText(own, API_MESSAGE_LENGTH)}”`;
   return noteMessage({
     says: `${says} This happened while ${shownDoing(failure.doing)}.${quoted}`,
-    lines: [advice, referenceLine(failure.reference)],
+    lines: [advice],
+    hint: referenceLine(failure.reference),
   });
 }
 
@@ -36,7 +37,8 @@ export function failureMessage(failure: Failure): Message {
 export function internalFailureMessage({ doing, reference }: { doing: string; reference: string }): Message {
   return noteMessage({
     says: `Something went wrong in Sigma itself while ${shownDoing(doing)}.`,
-    lines: ['Try again in a moment. If it happens again, tell whoever runs Sigma.', referenceLine(reference)],
+    lines: ['Try again in a moment. If it happens again, tell whoever runs Sigma.'],
+    hint: referenceLine(reference),
   });
 }
 
@@ -44,10 +46,8 @@ export function internalFailureMessage({ doing, reference }: { doing: string; re
 export function notStoredMessage({ reference }: { reference: string }): Message {
   return noteMessage({
     says: 'Sigma could not take this command in time.',
-    lines: [
-      'It may still be carried out. If nothing shows up within a minute, type it again.',
-      referenceLine(reference),
-    ],
+    lines: ['It may still be carried out. If nothing shows up within a minute, type it again.'],
+    hint: referenceLine(reference),
   });
 }
 
@@ -95,5 +95,5 @@ function shownDoing(doing: string): string {
 }
 
 function referenceLine(reference: string): string {
-  return `Reference: ${cutText(oneLine(reference), REFERENCE_LENGTH)}`;
+  return `Reference: ${escapeMrkdwn(cutText(oneLine(reference), REFERENCE_LENGTH))}`;
 }

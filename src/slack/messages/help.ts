@@ -15,17 +15,16 @@ export function helpMessage(commandName: string | null): Message {
 /** The blocks of the whole help, to stand below another sentence. */
 export function helpBlocks(): KnownBlock[] {
   return [
-    ...COMMANDS.map((command) => mrkdwnSection(`${summary(command)}\nExample: ${code(command.examples[0])}`)),
+    ...COMMANDS.map((command) =>
+      mrkdwnSection([code(usageLine(command)), command.description, example(command.examples[0])].join('\n')),
+    ),
     context(mrkdwn(WORDS_IN_ANY_ORDER)),
   ];
 }
 
 /** How to type one command, with all its examples: our own markup. */
 export function howToType(command: Command): string {
-  const label = command.examples.length === 1 ? 'Example' : 'Examples';
-  return [`Type ${code(usageLine(command))}`, `${label}: ${command.examples.map(code).join('   ')}`].join(
-    '\n',
-  );
+  return [`Type ${code(usageLine(command))}`, ...everyExample(command)].join('\n');
 }
 
 function allCommands(): Message {
@@ -36,18 +35,36 @@ function allCommands(): Message {
 }
 
 function oneCommand(command: Command): Message {
-  const details = [command.description, `It takes ${command.takes}.`, howToType(command)].join('\n');
+  const about = [code(usageLine(command)), command.description, `It takes ${command.takes}.`].join('\n');
+  const examples = everyExample(command).join('\n');
   return {
-    text: details,
+    text: [about, examples].filter((part) => part !== '').join('\n'),
     blocks: [
-      mrkdwnSection(details),
+      mrkdwnSection(about),
+      ...(examples === '' ? [] : [mrkdwnSection(examples)]),
       context(mrkdwn(WORDS_IN_ANY_ORDER), mrkdwn('`/sigma help` shows every command.')),
     ],
   };
 }
 
+function everyExample(command: Command): string[] {
+  const [first, ...others] = examplesOf(command);
+  if (first === undefined) return [];
+  if (others.length === 0) return [example(first)];
+  return ['Examples:', ...[first, ...others].map((each) => `• ${code(each)}`)];
+}
+
+/** A usage line without parameters is its own example. */
+function examplesOf(command: Command): string[] {
+  return command.examples.filter((each) => each !== usageLine(command));
+}
+
 function summary(command: Command): string {
   return `${code(usageLine(command))} ${command.description}`;
+}
+
+function example(words: string): string {
+  return `Example: ${code(words)}`;
 }
 
 function code(words: string): string {

@@ -34,12 +34,13 @@ export function jobMessage(testRun: TestRun, askedPage: number, now: Date): Mess
   });
   const page = clampPage(askedPage, pages.length);
   const passages = pages[page] ?? [];
-  const head = [header(VERDICTS[testRun.verdict]), section(factLines(testRun)), timeNote(testRun, now)];
+  const head = [header(VERDICTS[testRun.verdict]), section(subjectOf(testRun)), timeNote(testRun, now)];
   const foot = [
     ...(pages.length > 1 ? [context(pageWords(page, pages.length))] : []),
     ...jobActions(testRun, page, pages),
+    context(...idsOf(testRun)),
   ];
-  const plain = passages.map(({ heading, text }) => `${heading}:\n${text}`);
+  const plain = passages.map(({ heading, text }) => (text === '' ? heading : `${heading}:\n${text}`));
   return {
     text: spokenText(testRun, pageWords(page, pages.length)),
     blocks: [...head, richPassages(passages), ...foot],
@@ -49,14 +50,19 @@ export function jobMessage(testRun: TestRun, askedPage: number, now: Date): Mess
 
 function spokenText(testRun: TestRun, pageNote: string): string {
   const remarks = cutText(oneLine(testRun.remarks ?? ''), REMARKS_IN_TEXT);
-  const parts = [factLines(testRun), remarks, pageNote].filter((part) => part !== '');
+  const parts = [subjectOf(testRun), remarks, pageNote, idsOf(testRun).join(' · ')].filter(
+    (part) => part !== '',
+  );
   return standaloneText(`${VERDICTS[testRun.verdict]}: ${parts.join('\n')}`);
 }
 
-function factLines({ testCase, agent, jobId, batchId, chatId }: TestRun): string {
+function subjectOf({ testCase, agent }: TestRun): string {
   const title = testCase === null ? 'Test case not known' : caseTitle(testCase);
-  const ids = [jobId, batchId, testCase?.testCaseId ?? null, chatId].filter((id) => id !== null).map(shownId);
-  return `${title} · ${agentName(agent)}\n${ids.join(' · ')}`;
+  return `${title} · ${agentName(agent)}`;
+}
+
+function idsOf({ jobId, batchId, testCase, chatId }: TestRun): string[] {
+  return [jobId, batchId, testCase?.testCaseId ?? null, chatId].filter((id) => id !== null).map(shownId);
 }
 
 function timeNote({ createdAt, completedAt, verdict }: TestRun, now: Date): ContextBlock {
@@ -70,9 +76,12 @@ function timeNote({ createdAt, completedAt, verdict }: TestRun, now: Date): Cont
 
 function richPassages(passages: readonly Passage[]): RichTextBlock {
   return richText(
-    ...passages.flatMap(({ kind, heading, text }) =>
-      kind === 'about' ? [line(bold(heading)), quote(text)] : [line(bold(heading), run(`\n${text}\n`))],
-    ),
+    ...passages.flatMap(({ kind, heading, text }) => {
+      if (text === '') return [line(bold(heading))];
+      return kind === 'about'
+        ? [line(bold(heading)), quote(text)]
+        : [line(bold(heading), run(`\n${text}\n`))];
+    }),
   );
 }
 

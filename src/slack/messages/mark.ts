@@ -1,7 +1,7 @@
 import type { Attempt } from '../../domain/batch-summary.ts';
 import type { Verdict } from '../../domain/test-run.ts';
 
-const MARKS: Record<Verdict, string> = { passed: '✓', failed: '✗', running: '…' };
+const MARKS: Record<Verdict, string> = { passed: '✓', failed: '✗', running: '○' };
 
 export function verdictMark(verdict: Verdict): string {
   return MARKS[verdict];

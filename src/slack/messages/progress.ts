@@ -4,7 +4,7 @@ import type { Progress } from '../../domain/batch-run.ts';
 import type { BatchSummary } from '../../domain/batch-summary.ts';
 import { counted } from './text.ts';
 
-const BAR_WIDTH = 20;
+const BAR_WIDTH = 10;
 const UNITS = [
   { unit: 'days', seconds: 86_400 },
   { unit: 'hours', seconds: 3600 },
@@ -50,7 +50,7 @@ export function progressBar(progress: Progress): string {
 export function countsLine(progress: Progress): string {
   const running = Math.max(0, progress.expected - progress.finished);
   const counts = [`✓ ${progress.passed} passed`, `✗ ${progress.failed} failed`];
-  if (running > 0) counts.push(`… ${running} running`);
+  if (running > 0) counts.push(`○ ${running} running`);
   return counts.join(' · ');
 }
 

@@ -100,7 +100,7 @@ function agentUnknown({ words, known }: Extract<Refusal, { kind: 'agent-unknown'
   const nearest = nearestText(words, known, (agent) => [agent.name ?? '', agent.agentId]);
   const meant = nearest === null ? '' : ` Did you mean ${agentName(nearest)} (${shownId(nearest.agentId)})?`;
   return noteMessage({
-    says: `There is no agent ${quotedWords([words])}.${meant}${known.length === 0 ? '' : ' There are:'}`,
+    says: `There is no agent ${quotedWords([words])}.${meant}${known.length === 0 ? '' : ' The agents are:'}`,
     lines: boundedList(known, agentEntry),
     hint: 'Type an agent’s name or id. `/sigma agents` lists them all.',
   });
@@ -114,7 +114,7 @@ function casesUnknown({ words, agent, known }: Extract<Refusal, { kind: 'test-ca
       : nearestText(first, known, (testCase) => [testCase.label ?? '', testCase.testCaseId]);
   const meant = nearest === null ? '' : ` Did you mean ${caseEntry(nearest)}?`;
   return noteMessage({
-    says: `${agentName(agent)} has no test case ${quotedWords(words)}, so nothing was started.${meant}${known.length === 0 ? '' : ' It has:'}`,
+    says: `${agentName(agent)} has no test ${others.length === 0 ? 'case' : 'cases'} ${quotedWords(words)}, so nothing was started.${meant}${known.length === 0 ? '' : ' It has:'}`,
     lines: boundedList(known, caseEntry),
     hint: `${NAME_CASES} \`/sigma cases\` lists them all.`,
   });

@@ -16,13 +16,14 @@ export type Stall = {
 };
 
 export function stalledMessage(summary: BatchSummary, stall: Stall, now: Date): Message {
-  const quiet = durationInWords(stall.quietMinutes * 60);
+  const { quietMinutes } = stall;
+  const quiet = durationInWords((quietMinutes < 1 ? quietMinutes : Math.floor(quietMinutes)) * 60);
   const { finished, expected } = summary.progress;
   const cause =
     stall.lastError === null
       ? 'SigmaMind answers, but no attempt has finished in that time.'
       : `The last look at SigmaMind failed: ${cutLongText(oneLine(stall.lastError), ERROR_LENGTH)}`;
-  const next = `I keep looking, ever less often, and post the result when it ends. To stop that: /sigma unwatch ${shownId(summary.batchId)}`;
+  const next = `I keep looking, ever less often, and post the result when it ends.\nTo stop that: /sigma unwatch ${shownId(summary.batchId)}`;
   return {
     text: `No progress for ${quiet} · ${escapedAgentName(summary.agent)}: ${finished} of ${expected} attempts finished. I keep looking. Batch ${escapedId(summary.batchId)}.`,
     blocks: [

@@ -9,6 +9,7 @@ export type Passage = {
   kind: 'about' | 'turn';
   /** Who speaks, or what it is. */
   heading: string;
+  /** Empty where the heading says it all. */
   text: string;
 };
 
@@ -39,7 +40,7 @@ function conversationPassages({ conversation, verdict }: TestRun): Passage[] {
     );
   }
   return [
-    ...about('Transcript', counted(conversation.length, 'turn')),
+    { kind: 'about', heading: `Transcript, ${counted(conversation.length, 'turn')}`, text: '' },
     ...conversation.flatMap(turnPassages),
   ];
 }

@@ -1,5 +1,5 @@
 import type { UsageProblem } from '../../domain/intent.ts';
-import { commandNamed, usageLine } from '../commands/command-table.ts';
+import { commandNamed } from '../commands/command-table.ts';
 import { mrkdwnSection, section } from './elements.ts';
 import { escapeMrkdwn, oneLine } from './escape.ts';
 import { helpBlocks, howToType } from './help.ts';
@@ -14,7 +14,7 @@ export function usageMessage(problem: UsageProblem): Message {
   if (problem.kind === 'unknown-command') {
     const nearest = problem.nearest === null ? null : commandNamed(problem.nearest);
     const instead =
-      nearest === null ? '`/sigma help` shows every command.' : `Did you mean \`${usageLine(nearest)}\`?`;
+      nearest === null ? '`/sigma help` shows every command.' : `Did you mean \`/sigma ${nearest.name}\`?`;
     return {
       text: `${escapeMrkdwn(wrong)} ${instead}`,
       blocks: [section(wrong), mrkdwnSection(instead), ...helpBlocks()],

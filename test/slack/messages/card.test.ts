@@ -29,7 +29,7 @@ describe('progressCard', () => {
   it('shows counts, elapsed time and the estimate', () => {
     const shown = shownText(progressCard(running, now).blocks);
     expect(shown).toContain('2 of 4 attempts finished');
-    expect(shown).toContain('✓ 1 passed · ✗ 1 failed · … 2 running');
+    expect(shown).toContain('✓ 1 passed · ✗ 1 failed · ○ 2 running');
     expect(shown).toContain('3 minutes 20 seconds so far, about 3 minutes left');
   });
 

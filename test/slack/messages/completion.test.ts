@@ -63,7 +63,7 @@ describe.each(['blocks', 'classicBlocks'] as const)('the %s', (form) => {
 
   it('show a failing attempt with remarks, job id and a button', () => {
     const blocks = completionMessage(mixed)[form];
-    expect(shownText(blocks)).toContain('attempt 2 · job_tc_2x2\nNo refund was offered.');
+    expect(shownText(blocks)).toContain('attempt 2\nNo refund was offered. · job_tc_2x2');
     const show = buttonsOf(blocks).find(({ action_id }) => action_id.startsWith('show-job'));
     expect(JSON.parse(show?.value ?? '')).toEqual({
       jobId: 'job_tc_2x2',
