@@ -1,6 +1,6 @@
 import { type SubmitEvent, useEffect, useRef } from 'react';
 import type { ViewEntity } from '../../protocol.ts';
-import { Blocks } from '../blocks/blocks.tsx';
+import { Blocks, type ViewForm } from '../blocks/blocks.tsx';
 import { useTypedValues } from '../blocks/use-typed-values.ts';
 import { useSubmit } from './use-submit.ts';
 
@@ -16,7 +16,7 @@ type Props = {
 export function ViewPane({ view, isTop, onClose, onSetAside, onInspect }: Props) {
   const { id, hash, title, blocks, values: seed } = view;
   const typed = useTypedValues(blocks, seed, hash);
-  const { submit, isBusy, errors, trouble } = useSubmit(view, typed.values);
+  const { submit, forgive, isBusy, submissions, errors, trouble } = useSubmit(view, typed.values);
   const pane = useRef<HTMLFormElement>(null);
   const body = useRef<HTMLDivElement>(null);
 
@@ -25,8 +25,17 @@ export function ViewPane({ view, isTop, onClose, onSetAside, onInspect }: Props)
   }, [isTop]);
 
   useEffect(() => {
-    if (Object.keys(errors).length > 0) focusFirstWrong(body.current);
-  }, [errors]);
+    if (submissions > 0) focusFirstWrong(body.current);
+  }, [submissions]);
+
+  const form: ViewForm = {
+    values: typed.values,
+    errors,
+    setValue(blockId, actionId, value) {
+      typed.setValue(blockId, actionId, value);
+      forgive(blockId);
+    },
+  };
 
   function submitted(event: SubmitEvent) {
     event.preventDefault();
@@ -50,7 +59,7 @@ export function ViewPane({ view, isTop, onClose, onSetAside, onInspect }: Props)
             {trouble}
           </div>
         )}
-        <Blocks blocks={blocks} place={{ kind: 'view', viewId: id }} form={{ ...typed, errors }} />
+        <Blocks blocks={blocks} place={{ kind: 'view', viewId: id }} form={form} />
       </div>
       <footer className="blk-view-foot">
         <span className="blk-view-tools">
