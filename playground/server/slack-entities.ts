@@ -70,7 +70,7 @@ function messageChange(message: Message): Change {
       threadTs,
       isBroadcast,
       userId,
-      isBot: message.botId !== null,
+      isBot: message.botId !== null || message.userId === app.botUserId,
       text,
       blocks,
       metadata,

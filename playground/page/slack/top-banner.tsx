@@ -22,8 +22,8 @@ export function TopBanner({ toggleTheme }: { toggleTheme: () => void }) {
       <h1 className="sl-visually-hidden">Sigma playground</h1>
       <div className="sl-banner">
         <p className="sl-banner-text">
-          <strong>Simulation.</strong> This is not Slack: nobody is notified, nothing is billed. The bot is
-          the real one.
+          <strong>Simulation.</strong> This is not Slack: nobody is notified, nothing is billed.
+          <span className="sl-banner-more"> The bot is the real one.</span>
         </p>
         <p className="sl-bot-state" role="status">
           {bot !== null && isConnected && (
