@@ -14,28 +14,11 @@ const gone: Acknowledged = { error: 'That message is gone.', acknowledged: false
 export function createPeople(slack: SimulatedSlack) {
   const notices: EphemeralEntity[] = [];
   const triggerOwners = new Map<string, string>();
-  const viewOwners = new Map<string, string>();
-  let requestsRead = 0;
 
   function newTrigger(userId: string): string {
     const triggerId = slack.newTriggerId();
     triggerOwners.set(triggerId, userId);
     return triggerId;
-  }
-
-  /** A view belongs to whom the trigger was given that opened it. */
-  function readOpenedViews(): void {
-    while (requestsRead < slack.requests.length) {
-      const request = slack.requests[requestsRead];
-      const opened = openedView.safeParse(request);
-      if (opened.success) {
-        const userId = triggerOwners.get(opened.data.body.trigger_id);
-        if (userId !== undefined) viewOwners.set(opened.data.response.body.view.id, userId);
-      } else if (request?.response === null && request.method.startsWith('views.')) {
-        return;
-      }
-      requestsRead += 1;
-    }
   }
 
   function notify(channelId: string, userId: string, text: string): void {
@@ -108,10 +91,9 @@ export function createPeople(slack: SimulatedSlack) {
   return {
     notices,
 
+    /** A modal belongs to whom the trigger was given that opened its stack. */
     ownerOf(view: SlackView): string {
-      readOpenedViews();
-      const previous = view.previous_view_id ?? view.root_view_id;
-      return viewOwners.get(view.id) ?? viewOwners.get(previous) ?? viewOwners.get(view.root_view_id) ?? '';
+      return triggerOwners.get(slack.triggerOfView.get(view.root_view_id) ?? '') ?? '';
     },
 
     async say(input: Actions['say']['input']): Promise<Done> {
@@ -190,12 +172,6 @@ export function createPeople(slack: SimulatedSlack) {
     },
   };
 }
-
-const openedView = z.object({
-  method: z.enum(['views.open', 'views.push']),
-  body: z.object({ trigger_id: z.string() }),
-  response: z.object({ body: z.object({ view: z.object({ id: z.string() }) }) }),
-});
 
 /** Sent back whole, as Slack does. */
 const option = z.looseObject({

@@ -129,6 +129,7 @@ export async function startSlack(options: SlackOptions = {}) {
     get views() {
       return [...workspace.views.values()];
     },
+    triggerOfView: workspace.triggerOfView,
     homes: workspace.homes,
     newTriggerId: workspace.nextTrigger,
     newResponseUrl: responseUrls.create,

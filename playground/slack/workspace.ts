@@ -35,6 +35,8 @@ export function createWorkspace(options: { now: () => Date; faults: Faults; newe
     views: new Map<string, SlackView>(),
     homes: new Map<string, SlackView>(),
     triggers,
+    /** The trigger that opened a stack of modals, by the id of its root view. */
+    triggerOfView: new Map<string, string>(),
 
     changed() {
       changes.emit('change');

@@ -95,7 +95,9 @@ function openWith(
     return refuse(limits.view.external_id.error);
   }
   trigger.isUsed = true;
-  return { ok: true, view: openView(workspace, given.view, previous) };
+  const view = openView(workspace, given.view, previous);
+  if (previous === null) workspace.triggerOfView.set(view.id, given.trigger_id);
+  return { ok: true, view };
 }
 
 function depthOf(workspace: Workspace, view: SlackView | null): number {
