@@ -67,8 +67,7 @@ type Entry = { batch: BatchRun; agent: Agent; index: number; now: Date; isWatche
 function entry({ batch, agent, index, now, isWatched }: Entry): SectionBlock {
   const { icon, words } = batchHeadline(progressOf(batch));
   const facts = [
-    batch.createdAt === null ? '' : localDate(batch.createdAt),
-    runningTime(batch, now),
+    startedWords(batch, now),
     batch.testCases.length === 0 ? '' : counted(batch.testCases.length, 'test case'),
     isWatched ? 'announced here' : '',
     escapedId(batch.batchId),
@@ -91,8 +90,9 @@ function resultWords(batch: BatchRun): string {
   return `${progress.finished} of ${counted(progress.expected, 'attempt')} finished, ${progress.passed} passed`;
 }
 
-function runningTime(batch: BatchRun, now: Date): string {
-  if (batch.createdAt === null || progressOf(batch).isFinished) return '';
+function startedWords(batch: BatchRun, now: Date): string {
+  if (batch.createdAt === null) return '';
+  if (progressOf(batch).isFinished) return localDate(batch.createdAt);
   return `started ${durationInWords(differenceInSeconds(now, batch.createdAt))} ago`;
 }
 

@@ -119,7 +119,7 @@ export function mayHaveStartedCard(start: UncertainStart): Message {
     text: `May not have started · ${escapedAgentName(start.agent)}: the connection to SigmaMind broke while ${mention(start.startedBy)} was starting ${size}. I did not send it again.`,
     blocks: [
       section(
-        `❔ May not have started · ${agentName(start.agent)}\nThe connection to SigmaMind broke while starting ${size}, and I find no such batch there. I did not send it again, so that nothing runs twice.`,
+        `❓ May not have started · ${agentName(start.agent)}\nThe connection to SigmaMind broke while starting ${size}, and I find no such batch there. I did not send it again, so that nothing runs twice.`,
       ),
       context(mrkdwn(`Asked for by ${mention(start.startedBy)}`)),
       ...actions(again),

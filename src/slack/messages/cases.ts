@@ -62,6 +62,6 @@ function entryOf(testCase: TestCase): Entry {
   const model = isInvisible(named) ? NOTHING : named;
   return {
     cells: [title, id, String(testCase.attemptCount), model],
-    inFull: `• ${title} · ${id} · ${counted(testCase.attemptCount, 'attempt')} · ${model}`,
+    inFull: `• ${title} · ${counted(testCase.attemptCount, 'attempt')} · ${model} · ${id}`,
   };
 }

@@ -11,9 +11,9 @@ export function goneMessage(batch: GoneBatch): Message {
   return {
     text: `No result to come · ${escapedAgentName(batch.agent)}: SigmaMind no longer knows batch ${escapedId(batch.batchId)}. I have stopped looking.`,
     blocks: [
-      header(`❔ No result to come · ${agentName(batch.agent)}`),
+      header(`❓ No result to come · ${agentName(batch.agent)}`),
       section(
-        `SigmaMind no longer knows this batch: it was deleted, or it belongs to another agent. I have stopped looking.\nThe agent's batches: /sigma status ${shownId(batch.agent.agentId)}`,
+        `SigmaMind no longer knows this batch: it was deleted, or it belongs to another agent. I have stopped looking.\nThe agent’s batches: /sigma status ${shownId(batch.agent.agentId)}`,
       ),
       batchContext(batch),
     ],
