@@ -56,7 +56,9 @@ export function ThreadPanel({ channel, workspace, threadTs }: ThreadPanelProps) 
             ) : (
               <MessageItem post={thread.parent} isGrouped={false} replies={[]} isInThread isTabStop={false} />
             )}
-            <p className="sl-thread-divider">{replyCount(thread.replies.length)}</p>
+            {thread.replies.length > 0 && (
+              <p className="sl-thread-divider">{replyCount(thread.replies.length)}</p>
+            )}
           </>
         }
       />
