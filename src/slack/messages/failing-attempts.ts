@@ -54,5 +54,7 @@ function entry(summary: BatchSummary, failure: FailingAttempt, index: number): S
     discriminator: index,
     accessibilityLabel: `Show attempt ${shownId(attempt.jobId)}`,
   });
-  return section(`${verdictMark('failed')} ${title}${place}\n${said} · ${shownId(attempt.jobId)}`, show);
+  // The button leads to the id; it stands here only where no button can carry it.
+  const id = show === null ? ` · ${shownId(attempt.jobId)}` : '';
+  return section(`${verdictMark('failed')} ${title}${place}${id}\n${said}`, show);
 }

@@ -61,15 +61,20 @@ describe.each(['blocks', 'classicBlocks'] as const)('the %s', (form) => {
     expect(shown).toContain('2/3');
   });
 
-  it('show a failing attempt with remarks, job id and a button', () => {
+  it('show a failing attempt with remarks and a button to it', () => {
     const blocks = completionMessage(mixed)[form];
-    expect(shownText(blocks)).toContain('attempt 2\nNo refund was offered. · job_tc_2x2');
+    expect(shownText(blocks)).toContain('attempt 2\nNo refund was offered.');
     const show = buttonsOf(blocks).find(({ action_id }) => action_id.startsWith('show-job'));
     expect(JSON.parse(show?.value ?? '')).toEqual({
       jobId: 'job_tc_2x2',
       batchId: 'batch_B1',
       agentId: agent.agentId,
     });
+  });
+
+  it('show the id of a failing attempt that no button can carry', () => {
+    const unpressable = summaryOf([caseOf('f', { id: 'y'.repeat(2000) })]);
+    expect(shownText(completionMessage(unpressable)[form])).toContain('attempt 1 · job_yyy');
   });
 
   it('start from the user prompt where there is no label', () => {
