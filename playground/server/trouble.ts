@@ -7,7 +7,7 @@ export const sigmaMindFaults: Record<SigmaMindTrouble, SigmaMindFault | null> = 
   none: null,
   slow: { kind: 'delay', delayMs: 3000 },
   'server-errors': { kind: 'http-error', status: 500 },
-  'rate-limited': { kind: 'rate-limited', retryAfterSeconds: 5 },
+  'rate-limited': { kind: 'rate-limited', retryAfterSeconds: 5, message: 'Too many requests' },
   'time-outs': { kind: 'delay', delayMs: 120_000 },
   'wrong-key': { kind: 'http-error', status: 401, message: 'Invalid or missing API key' },
 };

@@ -59,7 +59,7 @@ function jobHint(summary: BatchSummary): KnownBlock[] {
   const command = `/sigma job job_… ${shownId(summary.batchId)} ${shownId(summary.agent.agentId)}`;
   return [
     section(
-      `SigmaMind does not list the attempts of this batch here. To read one, take its job id from SigmaMind: ${command}`,
+      `SigmaMind does not list the attempts of this batch here. To read one, take its job id from SigmaMind:\n${command}`,
     ),
   ];
 }
