@@ -54,7 +54,7 @@ export async function startPlayground(options: { port: number }): Promise<Playgr
     SLACK_SIGNING_SECRET: '',
     SIGMA_AGENT_ID: '',
     DATABASE_URL: '',
-    STALL_AFTER_MINUTES: '2',
+    STALL_AFTER_MINUTES: '3',
   });
   const people = createPeople(slack);
   const switches = createSwitches(slack, sigmaMind);

@@ -17,7 +17,7 @@ let appAnswer: unknown;
 let heard: URLSearchParams[];
 
 beforeEach(async () => {
-  slack = await startSlack({ ackTimeoutMs: 200 });
+  slack = await startSlack({ ackTimeoutMs: 1000 });
   people = createPeople(slack);
   heard = [];
   appAnswer = {};
