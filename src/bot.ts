@@ -1,10 +1,8 @@
-import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { Config } from './config.ts';
+import { createEngine, type EngineTiming } from './engine.ts';
 import { type HttpServer, startHttpServer } from './http-server.ts';
-import { createMetrics, type Metrics, observeStore } from './metrics.ts';
-import { createSigmaMindClient } from './sigmamind/client.ts';
-import type { SigmaMindClientOptions } from './sigmamind/options.ts';
+import { createMetrics, observeStore } from './metrics.ts';
 import { createFinishedAnswers } from './slack/finished-answers.ts';
 import { identifyBot } from './slack/identify-bot.ts';
 import { trackInFlight } from './slack/in-flight.ts';
@@ -16,18 +14,7 @@ import { createSocketMode } from './slack/socket-mode.ts';
 import { createWebClients } from './slack/web-clients.ts';
 import { type Database, openDatabase } from './store/database.ts';
 import { createStore, releaseLeasesOfTheDead } from './store/store.ts';
-import { createAgentDirectory } from './use-cases/agent-directory.ts';
-import type { AnswerSources } from './use-cases/answer-intent.ts';
 import { createCaseDirectory } from './use-cases/case-directory.ts';
-import { createIntake } from './use-cases/intake.ts';
-import { RUN_TIMING, type RunTiming } from './use-cases/run-timing.ts';
-import { answerWork } from './work/answer.ts';
-import { cardsWork, MS_BETWEEN_UPDATES } from './work/cards.ts';
-import { lookWork } from './work/look.ts';
-import { createPace } from './work/pace.ts';
-import { postWork } from './work/post.ts';
-import { startRunWork } from './work/start-run.ts';
-import { createWorkLoop } from './work/work-loop.ts';
 
 export type Bot = {
   port: number;
@@ -46,15 +33,8 @@ export type BotOptions = {
   onFatal(reason: string): void;
 };
 
-export type BotTiming = {
-  run?: Partial<RunTiming>;
-  outbox?: Partial<OutboxTiming>;
-  msBetweenCardUpdates?: number;
-  sigmaMind?: Pick<SigmaMindClientOptions, 'timeouts' | 'retry'>;
-};
+export type BotTiming = EngineTiming & { outbox?: Partial<OutboxTiming> };
 
-const LEASE_MS = 3_500;
-const MAX_SLEEP_MS = 1_000;
 const SOCKET_CONNECTIONS = 2;
 /** All waits of a stop together, the closing of port and database included, stay below ten seconds. */
 const INTAKE_GRACE_MS = 1_500;
@@ -107,16 +87,6 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   const store = createStore(database, identity.teamId, now);
   observeStore(metrics, store, now);
 
-  const sigmaMind = createSigmaMindClient({
-    apiUrl: config.sigmaMind.apiUrl,
-    apiKey: config.sigmaMind.apiKey,
-    ...timing.sigmaMind,
-    onRequest: ({ endpoint, status, durationSeconds }) => {
-      metrics.requests.inc({ endpoint, status: status ?? 'none' });
-      metrics.requestSeconds.observe({ endpoint }, durationSeconds);
-    },
-  });
-  const directory = createAgentDirectory(sigmaMind, now);
   const messenger = createOutbox({
     client: web.background,
     posts: store.posts,
@@ -129,89 +99,14 @@ export async function startBot(options: BotOptions): Promise<Bot> {
       unauthorized: (slackError) => onFatal(`Slack refuses SLACK_BOT_TOKEN: ${slackError}`),
     },
   });
-  const sources: AnswerSources = {
-    directory,
-    channels: store.channels,
-    configuredAgentId: config.sigmaMind.agentId,
-    sigmaMind,
-    store,
-    messenger,
-    now,
-  };
-  const settings = { bounds: config.looks, stallAfterMs: config.looks.stallAfterMs };
-  const loop = createWorkLoop({
-    store,
-    owner: randomUUID(),
-    leaseMs: LEASE_MS,
-    maxSleepMs: MAX_SLEEP_MS,
-    now,
-    random,
-    observe: workObserver(log, metrics),
-    lanes: [
-      {
-        slots: 16,
-        kinds: [
-          answerWork({ sources, messenger, log }),
-          startRunWork({
-            store,
-            sources,
-            sigmaMind,
-            messenger,
-            looks: config.looks,
-            timing: { ...RUN_TIMING, ...timing.run },
-            now,
-            log,
-          }),
-        ],
-      },
-      {
-        slots: 8,
-        kinds: [
-          lookWork({
-            store,
-            sigmaMind,
-            settings,
-            pace: createPace(),
-            now,
-            log,
-            observe: { looked: () => metrics.looks.inc() },
-          }),
-        ],
-      },
-      {
-        slots: 8,
-        kinds: [
-          postWork({
-            store,
-            sigmaMind,
-            messenger,
-            now,
-            log,
-            observe: { lag: (seconds) => metrics.detectionLagSeconds.observe(seconds) },
-          }),
-        ],
-      },
-      {
-        slots: 1,
-        kinds: [
-          cardsWork({
-            store,
-            messenger,
-            msBetweenUpdates: timing.msBetweenCardUpdates ?? MS_BETWEEN_UPDATES,
-            now,
-            log,
-          }),
-        ],
-      },
-    ],
-  });
+  const engine = createEngine({ config, store, messenger, metrics, timing, now, random, log });
 
   const listeners: ListenerDependencies = {
-    intake: createIntake({ store, now, wake: loop.wake, log }),
+    intake: engine.intake,
     store,
     finished: createFinishedAnswers({ store, now }),
-    directory,
-    cases: createCaseDirectory(sigmaMind, now),
+    directory: engine.directory,
+    cases: createCaseDirectory(engine.sigmaMind, now),
     configuredAgentId: config.sigmaMind.agentId,
     messenger,
     interactive: web.interactive,
@@ -233,7 +128,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   const inFlight = trackInFlight(app);
   register(app, listeners);
 
-  loop.start();
+  engine.loop.start();
   isTaking = true;
   await socketMode?.start();
   log.info({ port: http.port, transport: transport.kind, teamId: identity.teamId }, 'ready');
@@ -245,7 +140,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
       starting.abort();
       await atMost(INTAKE_GRACE_MS, inFlight.settled());
       await atMost(INTAKE_GRACE_MS, socketMode?.stop() ?? Promise.resolve());
-      await loop.stop(WORK_GRACE_MS);
+      await engine.loop.stop(WORK_GRACE_MS);
       await closeAll(http, database);
       log.info({}, 'stopped');
     },
@@ -256,23 +151,6 @@ async function isReady(isTaking: boolean, database: Database): Promise<boolean> 
   if (!isTaking) return false;
   await database.ping();
   return true;
-}
-
-function workObserver(log: Logger, metrics: Metrics): Parameters<typeof createWorkLoop>[0]['observe'] {
-  return {
-    failed: ({ kind, key, attempts }, err) => {
-      metrics.workFailures.inc({ kind, parked: 'no' });
-      log.warn({ kind, key, attempts, err }, 'work failed');
-    },
-    parked: ({ kind, key, attempts }, error) => {
-      metrics.workFailures.inc({ kind, parked: 'yes' });
-      log.error({ kind, key, attempts, error }, 'work parked: it needs a look');
-    },
-    storeFailed: (err) => {
-      metrics.storeFailures.inc();
-      log.error({ err }, 'the database does not answer');
-    },
-  };
 }
 
 async function closingOnError<Value>(

@@ -27,6 +27,7 @@ const LAYERS: Record<string, Layer> = {
   'logger.ts': { layers: ['config.ts'], packages: ['pino'] },
   'metrics.ts': { layers: ['use-cases'], packages: ['prom-client'] },
   'http-server.ts': { layers: [], packages: ['node:http', 'node:net'] },
+  'engine.ts': { layers: ['*'], packages: ['*'] },
   'bot.ts': { layers: ['*'], packages: ['*'] },
   'main.ts': { layers: ['*'], packages: ['*'] },
 };

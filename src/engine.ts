@@ -1,0 +1,157 @@
+import { randomUUID } from 'node:crypto';
+import type { Logger } from 'pino';
+import type { Config } from './config.ts';
+import type { Metrics } from './metrics.ts';
+import { createSigmaMindClient } from './sigmamind/client.ts';
+import type { SigmaMindClientOptions } from './sigmamind/options.ts';
+import { type AgentDirectory, createAgentDirectory } from './use-cases/agent-directory.ts';
+import type { AnswerSources } from './use-cases/answer-intent.ts';
+import { createIntake, type Intake } from './use-cases/intake.ts';
+import type { Messenger } from './use-cases/messenger.ts';
+import { RUN_TIMING, type RunTiming } from './use-cases/run-timing.ts';
+import type { SigmaMind } from './use-cases/sigma-mind.ts';
+import type { Store } from './use-cases/store.ts';
+import { answerWork } from './work/answer.ts';
+import { cardsWork, MS_BETWEEN_UPDATES } from './work/cards.ts';
+import { lookWork } from './work/look.ts';
+import { createPace } from './work/pace.ts';
+import { postWork } from './work/post.ts';
+import { startRunWork } from './work/start-run.ts';
+import { createWorkLoop, type WorkLoop } from './work/work-loop.ts';
+
+export type EngineTiming = {
+  run?: Partial<RunTiming>;
+  msBetweenCardUpdates?: number;
+  sigmaMind?: Pick<SigmaMindClientOptions, 'timeouts' | 'retry'>;
+};
+
+export type EngineOptions = {
+  config: Pick<Config, 'sigmaMind' | 'looks'>;
+  store: Store;
+  messenger: Messenger;
+  metrics: Metrics;
+  timing: EngineTiming;
+  now(): Date;
+  random(): number;
+  log: Logger;
+};
+
+/** What carries out stored work, whoever asked for it and whoever is told. */
+export type Engine = {
+  sigmaMind: SigmaMind;
+  directory: AgentDirectory;
+  intake: Intake;
+  loop: WorkLoop;
+};
+
+const LEASE_MS = 3_500;
+const MAX_SLEEP_MS = 1_000;
+
+export function createEngine(options: EngineOptions): Engine {
+  const { config, store, messenger, metrics, timing, now, random, log } = options;
+  const sigmaMind = createSigmaMindClient({
+    apiUrl: config.sigmaMind.apiUrl,
+    apiKey: config.sigmaMind.apiKey,
+    ...timing.sigmaMind,
+    onRequest: ({ endpoint, status, durationSeconds }) => {
+      metrics.requests.inc({ endpoint, status: status ?? 'none' });
+      metrics.requestSeconds.observe({ endpoint }, durationSeconds);
+    },
+  });
+  const directory = createAgentDirectory(sigmaMind, now);
+  const sources: AnswerSources = {
+    directory,
+    channels: store.channels,
+    configuredAgentId: config.sigmaMind.agentId,
+    sigmaMind,
+    store,
+    messenger,
+    now,
+  };
+  const settings = { bounds: config.looks, stallAfterMs: config.looks.stallAfterMs };
+  const loop = createWorkLoop({
+    store,
+    owner: randomUUID(),
+    leaseMs: LEASE_MS,
+    maxSleepMs: MAX_SLEEP_MS,
+    now,
+    random,
+    observe: workObserver(log, metrics),
+    lanes: [
+      {
+        slots: 16,
+        kinds: [
+          answerWork({ sources, messenger, log }),
+          startRunWork({
+            store,
+            sources,
+            sigmaMind,
+            messenger,
+            looks: config.looks,
+            timing: { ...RUN_TIMING, ...timing.run },
+            now,
+            log,
+          }),
+        ],
+      },
+      {
+        slots: 8,
+        kinds: [
+          lookWork({
+            store,
+            sigmaMind,
+            settings,
+            pace: createPace(),
+            now,
+            log,
+            observe: { looked: () => metrics.looks.inc() },
+          }),
+        ],
+      },
+      {
+        slots: 8,
+        kinds: [
+          postWork({
+            store,
+            sigmaMind,
+            messenger,
+            now,
+            log,
+            observe: { lag: (seconds) => metrics.detectionLagSeconds.observe(seconds) },
+          }),
+        ],
+      },
+      {
+        slots: 1,
+        kinds: [
+          cardsWork({
+            store,
+            messenger,
+            msBetweenUpdates: timing.msBetweenCardUpdates ?? MS_BETWEEN_UPDATES,
+            now,
+            log,
+          }),
+        ],
+      },
+    ],
+  });
+  const intake = createIntake({ store, now, wake: loop.wake, log });
+  return { sigmaMind, directory, intake, loop };
+}
+
+function workObserver(log: Logger, metrics: Metrics): Parameters<typeof createWorkLoop>[0]['observe'] {
+  return {
+    failed: ({ kind, key, attempts }, err) => {
+      metrics.workFailures.inc({ kind, parked: 'no' });
+      log.warn({ kind, key, attempts, err }, 'work failed');
+    },
+    parked: ({ kind, key, attempts }, error) => {
+      metrics.workFailures.inc({ kind, parked: 'yes' });
+      log.error({ kind, key, attempts, error }, 'work parked: it needs a look');
+    },
+    storeFailed: (err) => {
+      metrics.storeFailures.inc();
+      log.error({ err }, 'the database does not answer');
+    },
+  };
+}
