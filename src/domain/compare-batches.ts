@@ -30,7 +30,7 @@ export type CaseComparison = {
 };
 
 export type BatchComparison = {
-  earlier: Pick<BatchSummary, 'batchId' | 'finishedAt' | 'progress'>;
+  earlier: Pick<BatchSummary, 'batchId' | 'startedAt' | 'finishedAt' | 'progress'>;
   /** Null where one of the batches has no per-case results: then only the totals say something. */
   cases: CaseComparison[] | null;
   /** Of all attempts together. `unclear`: the difference may be chance. */

@@ -1,4 +1,3 @@
-import type { KnownBlock } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import type { Post } from '../use-cases/store.ts';
 import { type SlackOutcome, slackOutcome } from './slack-outcome.ts';
@@ -20,11 +19,14 @@ export function markOf(postId: string): string {
   return `sigma:${postId}`;
 }
 
-export function markedBlocks(blocks: readonly KnownBlock[], postId: string): KnownBlock[] {
+export function markedBlocks<Block extends { type: string }>(
+  blocks: readonly Block[],
+  postId: string,
+): (Block & { block_id?: string })[] {
   return blocks.map((block, index) => (index === 0 ? { ...block, block_id: markOf(postId) } : block));
 }
 
-/** Looks through the channel, from the first attempt to the newest, for the message with the post's mark. */
+/** Looks through the channel, or the post's thread, from the first attempt to the newest, for the message with the post's mark. */
 export async function findOwnMessage(client: WebClient, post: Post): Promise<OwnMessage> {
   const mark = markOf(post.postId);
   const since = (post.firstSendingAt ?? post.createdAt).getTime() / 1000 - CLOCK_SKEW_SECONDS;
@@ -32,21 +34,25 @@ export async function findOwnMessage(client: WebClient, post: Post): Promise<Own
   let cursor: string | undefined;
   try {
     for (let page = 0; page < MOST_PAGES; page += 1) {
-      const history = await client.conversations.history({
+      const range = {
         channel: post.channelId,
         oldest: since.toFixed(6),
         latest: until.toFixed(6),
         limit: MESSAGES_PER_PAGE,
         include_all_metadata: true,
         ...(cursor === undefined ? {} : { cursor }),
-      });
-      for (const message of history.messages ?? []) {
+      };
+      const found =
+        post.threadTs === null
+          ? await client.conversations.history(range)
+          : await client.conversations.replies({ ...range, ts: post.threadTs });
+      for (const message of found.messages ?? []) {
         const isOurs =
           keyOf(message.metadata?.event_payload) === mark ||
           message.blocks?.some((block) => block.block_id === mark) === true;
         if (isOurs && message.ts !== undefined) return { kind: 'found', messageTs: message.ts };
       }
-      cursor = history.response_metadata?.next_cursor;
+      cursor = found.response_metadata?.next_cursor;
       if (cursor === undefined || cursor === '') return { kind: 'absent' };
     }
     return { kind: 'cannot-look', slackError: 'too_many_messages' };

@@ -98,14 +98,15 @@ export function createOutbox(dependencies: OutboxDependencies): Messenger {
   async function post(
     channel: string,
     message: Message,
-    mark?: { postId: string; kind: string },
+    place?: Pick<Post, 'postId' | 'kind' | 'threadTs'>,
   ): Promise<Sent> {
     return inSomeStyle(message, async (body) => {
       const answer = await client.chat.postMessage({
         channel,
         ...AS_WRITTEN,
         ...NO_PREVIEWS,
-        ...(mark === undefined ? body : withMark(body, mark)),
+        ...(place === undefined ? body : withMark(body, place)),
+        ...(place?.threadTs == null ? {} : { thread_ts: place.threadTs }),
       });
       return answer.ts ?? '';
     });
@@ -149,7 +150,7 @@ export function createOutbox(dependencies: OutboxDependencies): Messenger {
       const message = renderPost(content, now());
       // A process that was paused here is late: the next holder looks for this message, then sends it.
       if (!holdsLease()) return { kind: 'failed', error: 'the lease lapsed before the message was sent' };
-      const sent = await post(asked.channelId, message, { postId: asked.postId, kind: asked.kind });
+      const sent = await post(asked.channelId, message, asked);
       observe.posted(asked.kind, sent.kind);
       if (sent.kind === 'sent') await posts.markSent(asked.postId, sent.messageTs);
       else if (sent.kind === 'unknown') {
@@ -236,7 +237,7 @@ export function createOutbox(dependencies: OutboxDependencies): Messenger {
 const CHANNEL_CLOSED = new Set(['channel_not_found', 'not_in_channel', 'is_archived']);
 
 /** The mark is opaque and stands twice: history holds metadata only for apps with the right scope. */
-function withMark(body: StyledBody, { postId, kind }: { postId: string; kind: string }) {
+function withMark(body: StyledBody, { postId, kind }: Pick<Post, 'postId' | 'kind'>) {
   return {
     text: body.text,
     ...(body.blocks === undefined ? {} : { blocks: markedBlocks(body.blocks, postId) }),

@@ -42,7 +42,7 @@ export function batchTable({ db, teamId }: Scope): BatchStore {
     },
 
     async update(batch) {
-      const { batchId, attempts: _attempts, ...columns } = toColumns(batch);
+      const { batchId, attempts: _attempts, history: _history, ...columns } = toColumns(batch);
       const changed = await db
         .updateTable('batches')
         .set(columns)
@@ -68,6 +68,15 @@ export function batchTable({ db, teamId }: Scope): BatchStore {
       await db
         .updateTable('batches')
         .set({ attempts: JSON.stringify(attemptList) })
+        .where('teamId', '=', teamId)
+        .where('batchId', '=', batchId)
+        .execute();
+    },
+
+    async setHistory(batchId, history) {
+      await db
+        .updateTable('batches')
+        .set({ history: JSON.stringify(history) })
         .where('teamId', '=', teamId)
         .where('batchId', '=', batchId)
         .execute();
@@ -117,6 +126,7 @@ function toColumns(batch: WatchedBatch): Omit<Insertable<Tables['batches']>, 'te
     agentKey: bareAgentId(batch.batch.agent.agentId),
     batch: JSON.stringify(batch.batch),
     attempts: batch.attemptList === null ? null : JSON.stringify(batch.attemptList),
+    history: batch.history === null ? null : JSON.stringify(batch.history),
     isFinished: batch.isFinished ? 1 : 0,
     startedAt: batch.startedAt.getTime(),
     progressAt: batch.progressAt.getTime(),
@@ -134,6 +144,7 @@ function toWatchedBatch(row: Selectable<Tables['batches']>): WatchedBatch {
   return {
     batch: parseStored(stored.batchRun, row.batch),
     attemptList: row.attempts === null ? null : parseStored(stored.attemptList, row.attempts),
+    history: row.history === null ? null : parseStored(stored.batchHistory, row.history),
     isFinished: row.isFinished === 1,
     startedAt: new Date(row.startedAt),
     progressAt: new Date(row.progressAt),

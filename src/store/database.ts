@@ -4,6 +4,7 @@ import { Migrator } from 'kysely/migration';
 import { type DataDirInUseError, lockDataDir } from './data-dir-lock.ts';
 import { postgresStoreDialect, type StoreDialect, sqliteStoreDialect } from './dialect.ts';
 import { firstTables } from './migrations/001-first-tables.ts';
+import { historyAndThreads } from './migrations/002-history-and-threads.ts';
 import { createPostgresPool } from './postgres-pool.ts';
 import { openSqlite } from './sqlite-driver.ts';
 import type { Tables } from './tables.ts';
@@ -70,11 +71,16 @@ function openServer(url: string, onError: (error: Error) => void): Database {
   };
 }
 
+const MIGRATIONS = {
+  '001-first-tables': firstTables,
+  '002-history-and-threads': historyAndThreads,
+};
+
 /** Kysely takes PostgreSQL's advisory lock for it; the embedded database has one user anyway. */
 async function migrate(db: Kysely<Tables>): Promise<void> {
   const migrator = new Migrator({
     db: db.withoutPlugins(),
-    provider: { getMigrations: async () => ({ '001-first-tables': firstTables }) },
+    provider: { getMigrations: async () => MIGRATIONS },
   });
   const { error } = await migrator.migrateToLatest();
   if (error !== undefined) throw error;

@@ -41,6 +41,38 @@ const attemptList = z.object({
   isComplete: z.boolean(),
 });
 
+const share = z.object({ passed: z.number(), total: z.number() });
+
+const batchHistory = z.object({
+  since: z
+    .object({
+      batchId: z.string(),
+      endedAt: date.nullable(),
+      passPercent: z.number(),
+      totals: z.enum(['better', 'worse', 'unclear']),
+      cases: z
+        .array(
+          z.object({
+            testCaseId: z.string(),
+            change: z.enum([
+              'newly-failing',
+              'maybe-failing',
+              'still-failing',
+              'flaky',
+              'maybe-fixed',
+              'fixed',
+              'new',
+              'passing',
+            ]),
+            before: share.nullable(),
+          }),
+        )
+        .nullable(),
+    })
+    .nullable(),
+  trend: z.array(z.object({ startedAt: date.nullable(), percent: z.number() })),
+});
+
 const runIntent = z.object({
   kind: z.literal('run'),
   agent: z.string().nullable(),
@@ -63,7 +95,7 @@ const reply = z.object({
 const runPlan = z.object({ agent, testCaseIds: z.array(z.string()), testCases: z.array(testCase) });
 
 /** What the JSON columns hold, read back as strictly as anything else from outside. */
-export const stored = { agent, batchRun, attemptList, runIntent, reply, runPlan };
+export const stored = { agent, batchRun, attemptList, batchHistory, runIntent, reply, runPlan };
 
 export function parseStored<Value>(schema: z.ZodType<Value>, text: string): Value {
   return schema.parse(JSON.parse(text));

@@ -7,7 +7,7 @@ import type { Tables } from './tables.ts';
 export function postTable({ db, teamId }: Scope): PostStore {
   const ofTeam = () => db.selectFrom('posts').selectAll().where('teamId', '=', teamId);
   return {
-    async ensure({ postId, kind, subject, channelId, createdAt }) {
+    async ensure({ postId, kind, subject, channelId, createdAt, threadTs = null }) {
       await db
         .insertInto('posts')
         .values({
@@ -16,6 +16,7 @@ export function postTable({ db, teamId }: Scope): PostStore {
           kind,
           subject,
           channelId,
+          threadTs,
           state: 'new',
           sendCount: 0,
           firstSendingAt: null,
@@ -95,6 +96,7 @@ function toPost(row: Selectable<Tables['posts']>): Post {
     kind: postKind.parse(row.kind),
     subject: row.subject,
     channelId: row.channelId,
+    threadTs: row.threadTs,
     state: postState.parse(row.state),
     sendCount: row.sendCount,
     firstSendingAt: row.firstSendingAt === null ? null : new Date(row.firstSendingAt),

@@ -34,6 +34,7 @@ export type Tables = {
     agentKey: string;
     batch: string;
     attempts: string | null;
+    history: string | null;
     isFinished: number;
     startedAt: number;
     progressAt: number;
@@ -60,6 +61,7 @@ export type Tables = {
     kind: string;
     subject: string;
     channelId: string;
+    threadTs: string | null;
     state: string;
     sendCount: number;
     firstSendingAt: number | null;

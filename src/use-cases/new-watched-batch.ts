@@ -9,6 +9,7 @@ export function newWatchedBatch(batch: BatchRun, now: Date, lookDueAt: Date): Wa
   return {
     batch,
     attemptList: null,
+    history: null,
     isFinished: false,
     startedAt: batch.createdAt ?? now,
     progressAt: now,

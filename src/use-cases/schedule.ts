@@ -1,6 +1,6 @@
 import { bareAgentId } from '../domain/agent.ts';
 import type { Question } from './answer-intent.ts';
-import type { PostKind, Reply, StoreTables } from './store.ts';
+import type { NewPost, Reply, StoreTables } from './store.ts';
 
 /** The kinds of work; each has its file in `work/`. */
 export const WORK = {
@@ -28,10 +28,7 @@ export async function scheduleLook(tables: StoreTables, agentId: string, dueAt: 
   await tables.work.schedule({ kind: WORK.look, key: bareAgentId(agentId), dueAt, payload: { agentId } });
 }
 
-export async function schedulePost(
-  tables: StoreTables,
-  post: { postId: string; kind: PostKind; subject: string; channelId: string; createdAt: Date },
-): Promise<void> {
+export async function schedulePost(tables: StoreTables, post: NewPost): Promise<void> {
   const { postId } = await tables.posts.ensure(post);
   await tables.work.schedule({ kind: WORK.post, key: postId, dueAt: post.createdAt, payload: { postId } });
 }

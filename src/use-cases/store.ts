@@ -1,4 +1,5 @@
 import type { Agent } from '../domain/agent.ts';
+import type { BatchHistory } from '../domain/batch-history.ts';
 import type { BatchRun } from '../domain/batch-run.ts';
 import type { AttemptList } from '../domain/batch-summary.ts';
 import type { Intent } from '../domain/intent.ts';
@@ -62,6 +63,8 @@ export type RunStore = {
 export type WatchedBatch = {
   batch: BatchRun;
   attemptList: AttemptList | null;
+  /** Null until it was made out, which is after the end. */
+  history: BatchHistory | null;
   isFinished: boolean;
   /** When it was started, as far as known: SigmaMind's date, else the moment it was first seen. */
   startedAt: Date;
@@ -89,6 +92,7 @@ export type BatchStore = {
   /** False when it is finished. Until the transaction ends, nobody else records its end. */
   lookSoon(batchId: string, at: Date): Promise<boolean>;
   setAttempts(batchId: string, attemptList: AttemptList): Promise<void>;
+  setHistory(batchId: string, history: BatchHistory): Promise<void>;
   /** So that a job can later be asked for by its id alone. */
   rememberJobs(jobs: { batchId: string; agentId: string; jobIds: readonly string[] }): Promise<void>;
   /** Unfinished batches of the agent that some channel watches. */
@@ -127,6 +131,8 @@ export type Post = {
   /** The batch id; for a card the run id. */
   subject: string;
   channelId: string;
+  /** The message in whose thread it stands; null at top level. */
+  threadTs: string | null;
   state: 'new' | 'sending' | 'unknown' | 'sent';
   sendCount: number;
   firstSendingAt: Date | null;
@@ -136,9 +142,13 @@ export type Post = {
   createdAt: Date;
 };
 
+export type NewPost = Pick<Post, 'postId' | 'kind' | 'subject' | 'channelId' | 'createdAt'> & {
+  threadTs?: string;
+};
+
 export type PostStore = {
   /** The post of this kind, subject and channel: a new one, or the one that is there. */
-  ensure(post: Pick<Post, 'postId' | 'kind' | 'subject' | 'channelId' | 'createdAt'>): Promise<Post>;
+  ensure(post: NewPost): Promise<Post>;
   get(postId: string): Promise<Post | null>;
   /** False when another process got ahead: then nothing may be sent. */
   markSending(post: Post, at: Date): Promise<boolean>;

@@ -15,6 +15,7 @@ function postOf(changes: Partial<Post> = {}): Post {
     kind: 'completion',
     subject: 'batch_1',
     channelId: CHANNEL,
+    threadTs: null,
     state: 'unknown',
     sendCount: 1,
     firstSendingAt: sentAt,
@@ -35,11 +36,12 @@ async function channelAt(start: Date) {
     moveTo: (next: Date) => {
       now = next;
     },
-    post: (postId: string, marks: { inMetadata?: boolean; inBlocks?: boolean } = {}) => {
+    post: (postId: string, marks: { inMetadata?: boolean; inBlocks?: boolean } = {}, threadTs?: string) => {
       const { inMetadata = true, inBlocks = true } = marks;
       return client.chat.postMessage({
         channel: CHANNEL,
         text: 'Done',
+        ...(threadTs === undefined ? {} : { thread_ts: threadTs }),
         blocks: inBlocks ? markedBlocks([section], postId) : [section],
         ...(inMetadata
           ? { metadata: { event_type: 'sigma_completion', event_payload: { key: markOf(postId) } } }
@@ -145,6 +147,31 @@ describe('the bot’s own message', () => {
     chatter(slack, 250);
     slack.faults.add({ kind: 'rate-limited', matches: (body) => body.cursor !== undefined });
     expect(await findOwnMessage(client, postOf())).toMatchObject({ kind: 'cannot-tell' });
+  });
+});
+
+describe('the bot’s own message in a thread', () => {
+  it('is found behind pages of replies, and not in the channel', async () => {
+    const { client, slack, post } = await channelAt(sentAt);
+    const parent = await post('post_0');
+    const threadTs = String(parent.ts);
+    for (let index = 0; index < 250; index += 1) {
+      slack.say({ channelId: CHANNEL, userId: 'U0ASHA0001', text: `reply ${index}`, threadTs });
+    }
+    const sent = await post('post_1', {}, threadTs);
+    expect(await findOwnMessage(client, postOf({ threadTs }))).toEqual({
+      kind: 'found',
+      messageTs: sent.ts,
+    });
+    expect(await findOwnMessage(client, postOf())).toEqual({ kind: 'absent' });
+  });
+
+  it('cannot be looked for where the thread is gone', async () => {
+    const { client } = await channelAt(sentAt);
+    expect(await findOwnMessage(client, postOf({ threadTs: '1700000000.000100' }))).toEqual({
+      kind: 'cannot-look',
+      slackError: 'thread_not_found',
+    });
   });
 });
 

@@ -167,6 +167,28 @@ describe('a message whose blocks Slack refuses', () => {
   });
 });
 
+describe('a message in a thread', () => {
+  it('is posted there, and found there rather than posted again', async () => {
+    const { slack, store, outbox, deliver, messages, pass } = await settingOf();
+    await deliver();
+    const threadTs = messages()[0]?.ts ?? '';
+    const reply = {
+      postId: 'post_2',
+      kind: 'stalled',
+      subject: 'batch_B1',
+      channelId: 'C0PUBLIC01',
+    } as const;
+    await store.posts.ensure({ ...reply, createdAt: START, threadTs });
+    const again = async () =>
+      outbox.deliver((await store.posts.get('post_2')) as Post, completion, holdsLease);
+    slack.faults.add(on('reset-after'));
+    await again();
+    pass(3);
+    expect(await again()).toEqual({ kind: 'sent', messageTs: messages()[1]?.ts });
+    expect(messages().map((message) => message.threadTs)).toEqual([null, threadTs]);
+  });
+});
+
 describe('a message of unknown outcome', () => {
   it('is asked for again after a while', async () => {
     const { slack, deliver, kept } = await settingOf();

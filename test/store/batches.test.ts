@@ -1,10 +1,28 @@
 import { expect, it } from 'vitest';
+import type { BatchHistory } from '../../src/domain/batch-history.ts';
 import { HOSTILE_TEXTS } from '../support/hostile-texts.ts';
 import { describeStores } from '../support/stores.ts';
 import { sampleBatch, sampleWatch } from './samples.ts';
 import { at } from './work-fixture.ts';
 
 const ATTEMPT = { jobId: 'job_1', testCaseId: 'tc_1', verdict: 'failed', completedAt: at(9) } as const;
+
+const HISTORY: BatchHistory = {
+  since: {
+    batchId: 'batch_0',
+    endedAt: at(0),
+    passPercent: 60,
+    totals: 'better',
+    cases: [
+      { testCaseId: 'tc_1', change: 'fixed', before: { passed: 0, total: 5 } },
+      { testCaseId: 'tc_2', change: 'new', before: null },
+    ],
+  },
+  trend: [
+    { startedAt: null, percent: 60 },
+    { startedAt: at(1), percent: 100 },
+  ],
+};
 
 describeStores('batches', (stores) => {
   it('come back as they were added', async () => {
@@ -112,6 +130,14 @@ describeStores('batches', (stores) => {
     await batches.add(sampleBatch({ change: { isFinished: true } }));
     await batches.setAttempts('batch_1', { attempts: [{ ...ATTEMPT, remarks: null }], isComplete: true });
     expect(await batches.get('batch_1')).toMatchObject({ attemptList: { attempts: [ATTEMPT] } });
+  });
+
+  it('keep how they stand against an earlier one, through a look too', async () => {
+    const { batches } = stores.newStore();
+    await batches.add(sampleBatch());
+    await batches.setHistory('batch_1', HISTORY);
+    await batches.update(sampleBatch());
+    expect((await batches.get('batch_1'))?.history).toEqual(HISTORY);
   });
 
   it('keep their attempts through a look', async () => {

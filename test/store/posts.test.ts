@@ -21,6 +21,7 @@ describeStores('posts', (stores) => {
     const post = await addPost(store);
     expect(post).toEqual({
       ...samplePost(post.postId),
+      threadTs: null,
       state: 'new',
       sendCount: 0,
       firstSendingAt: null,
@@ -28,6 +29,12 @@ describeStores('posts', (stores) => {
       messageTs: null,
     });
     expect(await store.posts.get(post.postId)).toEqual(post);
+  });
+
+  it('keep the thread that they stand in', async () => {
+    const { posts } = stores.newStore();
+    const { postId } = await posts.ensure({ ...samplePost(randomUUID()), threadTs: '1.1' });
+    expect(await posts.get(postId)).toMatchObject({ threadTs: '1.1' });
   });
 
   it('are one for each kind, subject and channel', async () => {
