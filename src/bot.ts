@@ -1,8 +1,12 @@
 import type { Logger } from 'pino';
+import manifest from '../manifest.json' with { type: 'json' };
+import about from '../package.json' with { type: 'json' };
 import type { Config } from './config.ts';
 import { createEngine, type EngineTiming } from './engine.ts';
 import { type HttpServer, startHttpServer } from './http-server.ts';
 import { createMetrics, observeStore } from './metrics.ts';
+import { askChannel } from './slack/ask-channel.ts';
+import { askSlackToken } from './slack/ask-slack-token.ts';
 import { createFinishedAnswers } from './slack/finished-answers.ts';
 import { identifyBot } from './slack/identify-bot.ts';
 import { trackInFlight } from './slack/in-flight.ts';
@@ -14,7 +18,10 @@ import { createSocketMode } from './slack/socket-mode.ts';
 import { createWebClients } from './slack/web-clients.ts';
 import { type Database, openDatabase } from './store/database.ts';
 import { createStore, releaseLeasesOfTheDead } from './store/store.ts';
+import { askSigmaMind } from './use-cases/ask-sigma-mind.ts';
 import { createCaseDirectory } from './use-cases/case-directory.ts';
+import { createExamination, EXAMINATION_TIMEOUT_MS } from './use-cases/examine.ts';
+import { createServerClocks } from './use-cases/server-clocks.ts';
 
 export type Bot = {
   port: number;
@@ -79,7 +86,10 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     }),
   );
 
-  const web = createWebClients(config.slack.botToken, config.slack.apiUrl, log);
+  const clocks = createServerClocks(now);
+  const web = createWebClients(config.slack.botToken, config.slack.apiUrl, log, (date) =>
+    clocks.note('slack', date),
+  );
   const identity = await closingOnError({ close: () => closeAll(http, database) }, () =>
     identifyBot(web.background, log, starting.signal),
   );
@@ -99,7 +109,32 @@ export async function startBot(options: BotOptions): Promise<Bot> {
       unauthorized: (slackError) => onFatal(`Slack refuses SLACK_BOT_TOKEN: ${slackError}`),
     },
   });
-  const engine = createEngine({ config, store, messenger, metrics, timing, now, random, log });
+  const engine = createEngine({
+    config,
+    store,
+    messenger,
+    metrics,
+    timing,
+    now,
+    random,
+    log,
+    onSigmaMindDate: (date) => clocks.note('sigmaMind', date),
+  });
+  const examine = createExamination({
+    askSlack: () => askSlackToken(web.interactive),
+    askSigmaMind: () => askSigmaMind(engine.sigmaMind, config.sigmaMind.agentId),
+    whyNoPosts: (channelId) => askChannel(web.interactive, channelId),
+    pingStore: database.ping,
+    countWatched: store.batches.countWatched,
+    lastLook: engine.lastLook,
+    clocks,
+    neededScopes: manifest.oauth_config.scopes.bot,
+    storeName: config.database.kind === 'sqlite' ? 'The embedded database' : 'PostgreSQL',
+    version: about.version,
+    now,
+    log,
+    timeoutMs: EXAMINATION_TIMEOUT_MS,
+  });
 
   const listeners: ListenerDependencies = {
     intake: engine.intake,
@@ -109,6 +144,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     cases: createCaseDirectory(engine.sigmaMind, now),
     configuredAgentId: config.sigmaMind.agentId,
     messenger,
+    examine,
     interactive: web.interactive,
     now,
     log,

@@ -7,6 +7,7 @@ import type { SigmaMindClientOptions } from './sigmamind/options.ts';
 import { type AgentDirectory, createAgentDirectory } from './use-cases/agent-directory.ts';
 import type { AnswerSources } from './use-cases/answer-intent.ts';
 import { createIntake, type Intake } from './use-cases/intake.ts';
+import { type LastLook, rememberLastLook } from './use-cases/last-look.ts';
 import type { Messenger } from './use-cases/messenger.ts';
 import { RUN_TIMING, type RunTiming } from './use-cases/run-timing.ts';
 import type { SigmaMind } from './use-cases/sigma-mind.ts';
@@ -34,6 +35,8 @@ export type EngineOptions = {
   now(): Date;
   random(): number;
   log: Logger;
+  /** Told the `Date` header of every answer of SigmaMind. */
+  onSigmaMindDate?(dateHeader: string | null): void;
 };
 
 /** What carries out stored work, whoever asked for it and whoever is told. */
@@ -42,6 +45,7 @@ export type Engine = {
   directory: AgentDirectory;
   intake: Intake;
   loop: WorkLoop;
+  lastLook(): LastLook | null;
 };
 
 const LEASE_MS = 3_500;
@@ -49,11 +53,13 @@ const MAX_SLEEP_MS = 1_000;
 
 export function createEngine(options: EngineOptions): Engine {
   const { config, store, messenger, metrics, timing, now, random, log } = options;
+  const { onSigmaMindDate = () => {} } = options;
   const sigmaMind = createSigmaMindClient({
     apiUrl: config.sigmaMind.apiUrl,
     apiKey: config.sigmaMind.apiKey,
     ...timing.sigmaMind,
-    onRequest: ({ endpoint, status, durationSeconds }) => {
+    onRequest: ({ endpoint, status, date, durationSeconds }) => {
+      onSigmaMindDate(date);
       metrics.requests.inc({ endpoint, status: status ?? 'none' });
       metrics.requestSeconds.observe({ endpoint }, durationSeconds);
     },
@@ -68,6 +74,7 @@ export function createEngine(options: EngineOptions): Engine {
     messenger,
     now,
   };
+  const lastLook = rememberLastLook(now);
   const settings = { bounds: config.looks, stallAfterMs: config.looks.stallAfterMs };
   const loop = createWorkLoop({
     store,
@@ -104,7 +111,12 @@ export function createEngine(options: EngineOptions): Engine {
             pace: createPace(),
             now,
             log,
-            observe: { looked: () => metrics.looks.inc() },
+            observe: {
+              looked: (error) => {
+                metrics.looks.inc();
+                lastLook.looked(error);
+              },
+            },
           }),
         ],
       },
@@ -136,7 +148,7 @@ export function createEngine(options: EngineOptions): Engine {
     ],
   });
   const intake = createIntake({ store, now, wake: loop.wake, log });
-  return { sigmaMind, directory, intake, loop };
+  return { sigmaMind, directory, intake, loop, lastLook: lastLook.last };
 }
 
 function workObserver(log: Logger, metrics: Metrics): Parameters<typeof createWorkLoop>[0]['observe'] {

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage } from 'node:http';
+import manifest from '../../manifest.json' with { type: 'json' };
 import { createDelivery } from './delivery.ts';
 import { exchange, type Reply } from './exchange.ts';
 import { createFaults } from './faults.ts';
@@ -25,6 +26,8 @@ export type SlackOptions = {
   pingIntervalMs?: number;
   enforceRateLimits?: boolean;
   newerBlocks?: NewerBlocks;
+  /** Of the bot's token: those of the manifest. */
+  scopes?: readonly string[];
   /** Of the faults that strike with a probability. */
   seed?: number;
 };
@@ -35,6 +38,7 @@ export type SimulatedSlack = Awaited<ReturnType<typeof startSlack>>;
 export async function startSlack(options: SlackOptions = {}) {
   const { botToken = 'xoxb-simulated', appToken = 'xapp-simulated', ackTimeoutMs = 3000 } = options;
   const { signingSecret = 'signing-secret-simulated', now = () => new Date() } = options;
+  const { scopes = manifest.oauth_config.scopes.bot } = options;
   const workspace = createWorkspace({
     now,
     faults: createFaults(options.seed),
@@ -55,7 +59,8 @@ export async function startSlack(options: SlackOptions = {}) {
   );
 
   function callMethod(name: string, token: string | null, body: Record<string, unknown>): Reply {
-    const reply = (answer: unknown): Reply => ({ status: 200, body: answer });
+    const headers = { 'x-oauth-scopes': scopes.join(',') };
+    const reply = (answer: unknown): Reply => ({ status: 200, body: answer, headers });
     const method = methods[name];
     const isConnection = name === 'apps.connections.open';
     if (!isConnection && (method === undefined || !Object.hasOwn(methods, name)))

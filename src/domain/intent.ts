@@ -26,6 +26,7 @@ export type Intent =
 export type ImmediateIntent =
   | { kind: 'help'; command: string | null }
   | { kind: 'run-modal' }
+  | { kind: 'doctor' }
   | { kind: 'usage'; problem: UsageProblem };
 
 /** Why words were not understood; `command` is the one that was meant, where that is known. */

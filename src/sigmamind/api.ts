@@ -37,6 +37,7 @@ export function createApi(settings: Settings): Api {
     onRequest({
       endpoint: call.endpoint,
       status: outcome.kind === 'answered' ? outcome.status : null,
+      date: outcome.kind === 'answered' ? (outcome.date ?? null) : null,
       durationSeconds: (now() - startedAt) / 1000,
     });
     return outcome;

@@ -12,7 +12,13 @@ export type HttpCall = {
 };
 
 export type HttpOutcome =
-  | { kind: 'answered'; status: number; retryAfter: string | undefined; body: string }
+  | {
+      kind: 'answered';
+      status: number;
+      retryAfter: string | undefined;
+      date: string | undefined;
+      body: string;
+    }
   | { kind: 'too-large' }
   | { kind: 'failed'; code: string; reason: string; mayHaveArrived: boolean };
 
@@ -58,6 +64,7 @@ export function createHttp(settings: Settings): (call: HttpCall) => Promise<Http
         kind: 'answered',
         status: response.statusCode,
         retryAfter: response.headers['retry-after'],
+        date: response.headers.date,
         body: response.body,
       };
     } catch (error) {

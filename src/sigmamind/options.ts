@@ -7,8 +7,13 @@ export type Endpoint =
   | 'list-agents'
   | 'list-test-cases';
 
-/** One attempt to send a request; `status` is null where no answer came. */
-export type RequestObservation = { endpoint: Endpoint; status: number | null; durationSeconds: number };
+/** One attempt to send a request; `status` is null where no answer came, `date` its header. */
+export type RequestObservation = {
+  endpoint: Endpoint;
+  status: number | null;
+  date: string | null;
+  durationSeconds: number;
+};
 
 export type Timeouts = {
   lookupMs: number;

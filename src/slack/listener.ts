@@ -2,6 +2,7 @@ import type { WebClient } from '@slack/web-api';
 import type { AgentDirectory } from '../use-cases/agent-directory.ts';
 import type { AnswerSources } from '../use-cases/answer-intent.ts';
 import type { CaseDirectory } from '../use-cases/case-directory.ts';
+import type { Examine } from '../use-cases/examine.ts';
 import type { Intake } from '../use-cases/intake.ts';
 import type { Log } from '../use-cases/log.ts';
 import type { Messenger } from '../use-cases/messenger.ts';
@@ -17,6 +18,7 @@ export type ListenerDependencies = {
   cases: CaseDirectory;
   configuredAgentId: AnswerSources['configuredAgentId'];
   messenger: Messenger;
+  examine: Examine;
   /** For forms: it fails fast. */
   interactive: WebClient;
   now(): Date;

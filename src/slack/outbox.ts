@@ -3,6 +3,7 @@ import type { WebClient } from '@slack/web-api';
 import type { Log } from '../use-cases/log.ts';
 import type { Delivery, Messenger } from '../use-cases/messenger.ts';
 import type { Post, PostStore, Reply } from '../use-cases/store.ts';
+import { askChannel } from './ask-channel.ts';
 import { findOwnMessage, markedBlocks, markOf } from './find-own-message.ts';
 import { messageStyles, type StyledBody } from './message-styles.ts';
 import type { Message } from './messages/message.ts';
@@ -197,13 +198,10 @@ export function createOutbox(dependencies: OutboxDependencies): Messenger {
 
     async whyNoPosts(channelId) {
       try {
-        await client.conversations.history({ channel: channelId, limit: 1 });
+        return await askChannel(client, channelId);
+      } catch {
+        // What Slack does not say now shows when something is posted.
         return null;
-      } catch (error) {
-        const outcome = slackOutcome(error);
-        return outcome.kind === 'refused' && CHANNEL_CLOSED.has(outcome.slackError)
-          ? outcome.slackError
-          : null;
       }
     },
 
@@ -233,8 +231,6 @@ export function createOutbox(dependencies: OutboxDependencies): Messenger {
     return inSomeStyle(message, (body) => respond(responseUrl, body, replacesMessage));
   }
 }
-
-const CHANNEL_CLOSED = new Set(['channel_not_found', 'not_in_channel', 'is_archived']);
 
 /** The mark is opaque and stands twice: history holds metadata only for apps with the right scope. */
 function withMark(body: StyledBody, { postId, kind }: Pick<Post, 'postId' | 'kind'>) {

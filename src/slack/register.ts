@@ -20,9 +20,11 @@ const formBody = z.object({ view: z.looseObject({ callback_id: z.string() }) });
  */
 export function register(app: App, dependencies: ListenerDependencies): void {
   app.command(ANY, async ({ payload, ack }) => {
-    const message = await handleCommand(payload, dependencies);
+    const rest: (() => Promise<void>)[] = [];
+    const message = await handleCommand(payload, dependencies, (later) => rest.push(later));
     if (message === null) await ack();
     else await ack({ response_type: 'ephemeral', ...surestBody(message) });
+    for (const later of rest) await later();
   });
 
   app.action(ANY, async ({ body, ack }) => {

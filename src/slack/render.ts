@@ -13,6 +13,7 @@ import {
 } from './messages/card.ts';
 import { caseListMessage } from './messages/cases.ts';
 import { completionMessage } from './messages/completion.ts';
+import { doctorMessage } from './messages/doctor.ts';
 import { failureMessage } from './messages/failure.ts';
 import { goneMessage } from './messages/gone.ts';
 import { jobMessage } from './messages/job.ts';
@@ -79,6 +80,8 @@ export function renderAnswer(answer: Answer, now: Date): Message {
       return defaultAgentSetNote(answer);
     case 'default-agent':
       return defaultAgentNote(answer);
+    case 'doctor':
+      return doctorMessage(answer.report);
     case 'may-have-started':
       return mayHaveStartedCard(answer);
     case 'stale-button':

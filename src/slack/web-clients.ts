@@ -16,9 +16,20 @@ const INTERACTIVE_TIMEOUT_MS = 2_000;
  * Two clients, so that a rate limit on edits never holds up a form. Neither retries: a repeated post would be
  * a second message.
  */
-export function createWebClients(token: string, slackApiUrl: string, log: Log): WebClients {
+export function createWebClients(
+  token: string,
+  slackApiUrl: string,
+  log: Log,
+  /** Told the `Date` header of every answer. */
+  onDate: (dateHeader: string | null) => void = () => {},
+): WebClients {
   const common: WebClientOptions = {
     slackApiUrl,
+    fetch: async (url, init) => {
+      const response = await fetch(url, init);
+      onDate(response.headers.get('date'));
+      return response;
+    },
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
     allowAbsoluteUrls: false,

@@ -4,6 +4,7 @@ import type { BatchSummary } from '../domain/batch-summary.ts';
 import type { Page } from '../domain/page.ts';
 import type { TestCase } from '../domain/test-case.ts';
 import type { TestRun } from '../domain/test-run.ts';
+import type { DoctorReport } from './examine.ts';
 import type { Refusal } from './refusal.ts';
 import type { SigmaMindErrorKind } from './sigma-mind.ts';
 
@@ -38,6 +39,7 @@ export type Answer =
   | { kind: 'unwatched'; batchId: string }
   | { kind: 'default-agent-set'; agent: Agent }
   | { kind: 'default-agent'; agent: Agent | null; source: 'channel' | 'configuration' | 'none' }
+  | { kind: 'doctor'; report: DoctorReport }
   | UncertainStart
   | { kind: 'stale-button' }
   | { kind: 'refused'; refusal: Refusal }

@@ -3,6 +3,7 @@ import type { Log } from '../use-cases/log.ts';
 import { type LookSettings, type LookSources, lookAtBatches } from '../use-cases/look-at-batches.ts';
 import { recordLooks } from '../use-cases/record-looks.ts';
 import { WORK } from '../use-cases/schedule.ts';
+import type { SigmaMindErrorKind } from '../use-cases/sigma-mind.ts';
 import type { Store } from '../use-cases/store.ts';
 import type { Pace } from './pace.ts';
 import { defineWorkKind, type WorkKind } from './work-kind.ts';
@@ -14,7 +15,7 @@ export type LookWorkDependencies = {
   pace: Pace;
   now(): Date;
   log: Log;
-  observe: { looked(): void };
+  observe: { looked(error: SigmaMindErrorKind | null): void };
 };
 
 /** Looks at an agent's watched batches for as long as there are any. */
@@ -34,7 +35,7 @@ export function lookWork(dependencies: LookWorkDependencies): WorkKind {
         now,
         widening: pace.widening,
       });
-      observe.looked();
+      observe.looked(error?.kind ?? null);
       if (error === null) pace.wentWell();
       else {
         if (error.kind === 'rate-limited') pace.slowDown();

@@ -27,6 +27,7 @@ export async function listenersOf(changes: { intake?: Partial<Intake>; store?: P
     cases: createCaseDirectory(sigmaMind, () => NOW),
     configuredAgentId: null,
     messenger,
+    examine: async () => Promise.reject(new Error('not examined here')),
     interactive: client,
     now: () => NOW,
     log,

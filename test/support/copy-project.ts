@@ -13,6 +13,7 @@ export async function copyProject(): Promise<string> {
   await Promise.all([
     cp(join(root, 'src'), join(folder, 'src'), { recursive: true }),
     cp(join(root, 'package.json'), join(folder, 'package.json')),
+    cp(join(root, 'manifest.json'), join(folder, 'manifest.json')),
     symlink(join(root, 'node_modules'), join(folder, 'node_modules')),
   ]);
   return folder;

@@ -18,7 +18,18 @@ export type Command = {
   keywords: readonly string[];
 };
 
-const COMMAND_NAMES = ['run', 'status', 'job', 'watch', 'unwatch', 'agents', 'cases', 'use', 'help'] as const;
+const COMMAND_NAMES = [
+  'run',
+  'status',
+  'job',
+  'watch',
+  'unwatch',
+  'agents',
+  'cases',
+  'use',
+  'doctor',
+  'help',
+] as const;
 export type CommandName = (typeof COMMAND_NAMES)[number];
 
 const NO_WORDS = { batch: 'none', job: 'none', testCases: 'none', agent: 'none', keywords: [] } as const;
@@ -111,6 +122,15 @@ export const COMMANDS: readonly Command[] = [
     examples: ['/sigma use Refund Line', '/sigma use'],
     takes: 'an agent by name or id, or none',
     agent: 'optional',
+  },
+  {
+    ...NO_WORDS,
+    name: 'doctor',
+    parameters: '',
+    description:
+      'Examines everything that Sigma depends on: token, scopes, key, this channel, clock, looks and database. Says what to do about what is wrong.',
+    examples: ['/sigma doctor'],
+    takes: 'nothing',
   },
   {
     ...NO_WORDS,

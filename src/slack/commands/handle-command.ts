@@ -22,10 +22,11 @@ const commandPayload = z.object({
 
 type CommandPayload = z.infer<typeof commandPayload>;
 
-/** What to acknowledge a slash command with; null where the answer follows. */
+/** What to acknowledge a slash command with; null where the answer follows. `afterwards` is done after that. */
 export async function handleCommand(
   payload: unknown,
   dependencies: ListenerDependencies,
+  afterwards: (rest: () => Promise<void>) => void = () => {},
 ): Promise<Message | null> {
   const receivedAt = performance.now();
   const parsed = commandPayload.safeParse(payload);
@@ -39,7 +40,7 @@ export async function handleCommand(
   const observed = (outcome: 'answered' | 'accepted' | 'refused' | 'failed') =>
     dependencies.observe.acknowledged(intent.kind, outcome, (performance.now() - receivedAt) / 1000);
   try {
-    const message = await within(ACK_BUDGET_MS, answerOrAccept(intent, command, dependencies));
+    const message = await within(ACK_BUDGET_MS, answerOrAccept(intent, command, dependencies, afterwards));
     observed(intent.kind === 'usage' ? 'refused' : message === null ? 'accepted' : 'answered');
     return message;
   } catch (error) {
@@ -54,6 +55,7 @@ async function answerOrAccept(
   intent: Intent | ImmediateIntent,
   command: CommandPayload,
   dependencies: ListenerDependencies,
+  afterwards: (rest: () => Promise<void>) => void,
 ): Promise<Message | null> {
   const { intake } = dependencies;
   const requestKey = requestKeyOf(command);
@@ -70,6 +72,13 @@ async function answerOrAccept(
       return usageMessage(intent.problem);
     case 'run-modal':
       return openRunModal(command.trigger_id, command.channel_id, dependencies);
+    case 'doctor':
+      // Not through the store, which may be what is broken.
+      afterwards(async () => {
+        const report = await dependencies.examine(reply.channelId);
+        await dependencies.messenger.answer(reply, { kind: 'doctor', report });
+      });
+      return null;
     case 'run':
       await intake.run({ requestKey, intent, reply });
       return null;

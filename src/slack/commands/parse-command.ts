@@ -48,6 +48,8 @@ function readIntent(command: Command, sorted: SortedWords): Intent | ImmediateIn
       return { kind: 'cases', agent, page: 0 };
     case 'use':
       return { kind: 'use', agent };
+    case 'doctor':
+      return { kind: 'doctor' };
     case 'help':
       return { kind: 'help', command: null };
   }

@@ -5,6 +5,7 @@ import type { TestCase } from '../../../src/domain/test-case.ts';
 import { agentListMessage } from '../../../src/slack/messages/agents.ts';
 import { batchListMessage } from '../../../src/slack/messages/batch-list.ts';
 import { caseListMessage } from '../../../src/slack/messages/cases.ts';
+import { doctorMessage } from '../../../src/slack/messages/doctor.ts';
 import { failureMessage } from '../../../src/slack/messages/failure.ts';
 import { helpMessage } from '../../../src/slack/messages/help.ts';
 import { jobMessage } from '../../../src/slack/messages/job.ts';
@@ -23,6 +24,7 @@ import { agentOptions, caseOptions, selectedCaseOf } from '../../../src/slack/me
 import { usageMessage } from '../../../src/slack/messages/usage.ts';
 import type { Refusal } from '../../../src/use-cases/refusal.ts';
 import { aBatch, aPage, aTestRun, NOW } from './answer-samples.ts';
+import { reportsOf } from './doctor-reports.ts';
 import { mrkdwnIn, objectsIn } from './read-payload.ts';
 
 type Size = { text: string; count: number };
@@ -98,6 +100,7 @@ function refusalsOf(size: Size): Refusal[] {
 }
 
 const BUILDERS: Record<string, (size: Size) => Message[]> = {
+  doctor: ({ text }) => reportsOf(text).map(doctorMessage),
   help: ({ text }) => [helpMessage(null), helpMessage(text), helpMessage('run')],
   usage: ({ text }) => [
     usageMessage({ kind: 'unknown-command', word: text, nearest: 'run' }),
