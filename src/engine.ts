@@ -9,6 +9,7 @@ import type { AnswerSources } from './use-cases/answer-intent.ts';
 import { createIntake, type Intake } from './use-cases/intake.ts';
 import { type LastLook, rememberLastLook } from './use-cases/last-look.ts';
 import type { Messenger } from './use-cases/messenger.ts';
+import { createPostContents } from './use-cases/post-content.ts';
 import { RUN_TIMING, type RunTiming } from './use-cases/run-timing.ts';
 import type { SigmaMind } from './use-cases/sigma-mind.ts';
 import type { Store } from './use-cases/store.ts';
@@ -76,6 +77,13 @@ export function createEngine(options: EngineOptions): Engine {
   };
   const lastLook = rememberLastLook(now);
   const settings = { bounds: config.looks, stallAfterMs: config.looks.stallAfterMs };
+  const contentOf = createPostContents({
+    store,
+    sigmaMind,
+    now,
+    log,
+    observe: { lag: (seconds) => metrics.detectionLagSeconds.observe(seconds) },
+  });
   const loop = createWorkLoop({
     store,
     owner: randomUUID(),
@@ -122,16 +130,7 @@ export function createEngine(options: EngineOptions): Engine {
       },
       {
         slots: 8,
-        kinds: [
-          postWork({
-            store,
-            sigmaMind,
-            messenger,
-            now,
-            log,
-            observe: { lag: (seconds) => metrics.detectionLagSeconds.observe(seconds) },
-          }),
-        ],
+        kinds: [postWork({ store, contentOf, messenger, now, log })],
       },
       {
         slots: 1,

@@ -10,6 +10,7 @@ import { openDatabase } from '../../src/store/database.ts';
 import { createStore } from '../../src/store/store.ts';
 import type { Messenger } from '../../src/use-cases/messenger.ts';
 import { newWatchedBatch } from '../../src/use-cases/new-watched-batch.ts';
+import { createPostContents } from '../../src/use-cases/post-content.ts';
 import { scheduleLook } from '../../src/use-cases/schedule.ts';
 import type { Store } from '../../src/use-cases/store.ts';
 import { lookWork } from '../../src/work/look.ts';
@@ -54,11 +55,16 @@ export async function lookWithBot(
     });
     const post = postWork({
       store,
-      sigmaMind,
+      contentOf: createPostContents({
+        store,
+        sigmaMind,
+        now,
+        log: LOG,
+        observe: { lag: (seconds) => lagSeconds.push(seconds) },
+      }),
       messenger: deafMessenger,
       now,
       log: LOG,
-      observe: { lag: (seconds) => lagSeconds.push(seconds) },
     });
     const loop = createWorkLoop({
       store,

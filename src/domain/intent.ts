@@ -5,14 +5,25 @@ export type CaseSelection =
   | { kind: 'listed'; testCaseIds: string[] }
   | { kind: 'all' }
   | { kind: 'last' }
-  | { kind: 'failed' };
+  | { kind: 'failed' }
+  /** Those of one batch; `failed`: only those that had a failed attempt in it. */
+  | { kind: 'of-batch'; batchId: string; only: 'all' | 'failed' };
 
 /**
  * What a person asked for. `names` of a run are words without a known prefix, in the order typed: the
  * agent's name or id, or a test case's label; only a look at SigmaMind can tell which.
  */
 export type Intent =
-  | { kind: 'run'; agent: AgentWords; names: string[]; selection: CaseSelection }
+  | {
+      kind: 'run';
+      agent: AgentWords;
+      names: string[];
+      selection: CaseSelection;
+      /** Also while the same test cases are running. */
+      isInsisting?: boolean | undefined;
+      /** How many batches, summed up as one; one where nothing is said. */
+      times?: number | undefined;
+    }
   | { kind: 'batch-status'; batchId: string; agent: AgentWords }
   | { kind: 'batch-list'; agent: AgentWords; page: number }
   | { kind: 'job'; jobId: string; batchId: string | null; agent: AgentWords; page: number }

@@ -5,6 +5,7 @@ import { type DataDirInUseError, lockDataDir } from './data-dir-lock.ts';
 import { postgresStoreDialect, type StoreDialect, sqliteStoreDialect } from './dialect.ts';
 import { firstTables } from './migrations/001-first-tables.ts';
 import { historyAndThreads } from './migrations/002-history-and-threads.ts';
+import { actingOnMessages } from './migrations/003-acting-on-messages.ts';
 import { createPostgresPool } from './postgres-pool.ts';
 import { openSqlite } from './sqlite-driver.ts';
 import type { Tables } from './tables.ts';
@@ -74,6 +75,7 @@ function openServer(url: string, onError: (error: Error) => void): Database {
 const MIGRATIONS = {
   '001-first-tables': firstTables,
   '002-history-and-threads': historyAndThreads,
+  '003-acting-on-messages': actingOnMessages,
 };
 
 /** Kysely takes PostgreSQL's advisory lock for it; the embedded database has one user anyway. */

@@ -82,7 +82,10 @@ const runIntent = z.object({
     z.object({ kind: z.literal('all') }),
     z.object({ kind: z.literal('last') }),
     z.object({ kind: z.literal('failed') }),
+    z.object({ kind: z.literal('of-batch'), batchId: z.string(), only: z.enum(['all', 'failed']) }),
   ]),
+  isInsisting: z.boolean().optional(),
+  times: z.int().min(1).optional(),
 });
 
 const reply = z.object({

@@ -84,10 +84,50 @@ export function postTable({ db, teamId }: Scope): PostStore {
         .where('state', '=', 'sending')
         .execute();
     },
+
+    async changed(channelId, messageTs) {
+      const changed = await db
+        .updateTable('posts')
+        .set({ version: sql<number>`version + 1` })
+        .where('teamId', '=', teamId)
+        .where('channelId', '=', channelId)
+        .where('messageTs', '=', messageTs)
+        .executeTakeFirst();
+      return changed.numUpdatedRows > 0n;
+    },
+
+    async nextBehind() {
+      const row = await ofTeam()
+        .whereRef('version', '>', 'shownVersion')
+        .where('state', '=', 'sent')
+        .orderBy('editedAt')
+        .limit(1)
+        .executeTakeFirst();
+      return row === undefined ? null : { post: toPost(row), version: row.version };
+    },
+
+    async markEdited(postId, version, at) {
+      await db
+        .updateTable('posts')
+        .set({ shownVersion: version, editedAt: at.getTime() })
+        .where('teamId', '=', teamId)
+        .where('postId', '=', postId)
+        .where('shownVersion', '<', version)
+        .execute();
+    },
+
+    async lastEditedAt() {
+      const row = await db
+        .selectFrom('posts')
+        .select((select) => select.fn.max<number | null>('editedAt').as('editedAt'))
+        .where('teamId', '=', teamId)
+        .executeTakeFirst();
+      return row?.editedAt ? new Date(row.editedAt) : null;
+    },
   };
 }
 
-const postKind = z.enum(['card', 'completion', 'stalled', 'gone']);
+const postKind = z.enum(['card', 'completion', 'group-completion', 'stalled', 'gone']);
 const postState = z.enum(['new', 'sending', 'unknown', 'sent']);
 
 function toPost(row: Selectable<Tables['posts']>): Post {

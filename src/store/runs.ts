@@ -7,7 +7,7 @@ import type { Tables } from './tables.ts';
 
 export function runTable({ db, teamId }: Scope): RunStore {
   return {
-    async add({ runId, requestKey, intent, reply, createdAt }) {
+    async add({ runId, requestKey, intent, reply, createdAt, groupId = null }) {
       const inserted = await db
         .insertInto('runs')
         .values({
@@ -21,6 +21,7 @@ export function runTable({ db, teamId }: Scope): RunStore {
           batchId: null,
           createdAt: createdAt.getTime(),
           sentAt: null,
+          groupId,
         })
         .onConflict((conflict) => conflict.columns(['teamId', 'requestKey']).doNothing())
         .returning('runId')
@@ -82,6 +83,50 @@ export function runTable({ db, teamId }: Scope): RunStore {
         .execute();
       return rows.map(toRun);
     },
+
+    async underWay() {
+      const rows = await db
+        .selectFrom('runs')
+        .selectAll()
+        .where('teamId', '=', teamId)
+        .where('state', 'in', ['requested', 'sending'])
+        .where('plan', 'is not', null)
+        .orderBy('createdAt')
+        .execute();
+      return rows.map(toRun);
+    },
+
+    async ofGroup(groupId) {
+      const rows = await db
+        .selectFrom('runs')
+        .selectAll()
+        .where('teamId', '=', teamId)
+        .where('groupId', '=', groupId)
+        .orderBy('createdAt')
+        .orderBy('runId')
+        .execute();
+      return rows.map(toRun);
+    },
+
+    async groupOf(batchId) {
+      const row = await db
+        .selectFrom('runs')
+        .select('groupId')
+        .where('teamId', '=', teamId)
+        .where('batchId', '=', batchId)
+        .where('groupId', 'is not', null)
+        .executeTakeFirst();
+      return row?.groupId ?? null;
+    },
+
+    async lockGroup(groupId) {
+      await db
+        .updateTable('runs')
+        .set({ groupId })
+        .where('teamId', '=', teamId)
+        .where('runId', '=', groupId)
+        .execute();
+    },
   };
 }
 
@@ -97,5 +142,6 @@ function toRun(row: Selectable<Tables['runs']>): Run {
     batchId: row.batchId,
     createdAt: new Date(row.createdAt),
     sentAt: row.sentAt === null ? null : new Date(row.sentAt),
+    groupId: row.groupId,
   };
 }

@@ -1,9 +1,11 @@
 import type { Store, StoreTables } from '../use-cases/store.ts';
+import { admissionTable } from './admissions.ts';
 import { batchTable } from './batches.ts';
 import { cardTable } from './cards.ts';
 import { channelTable } from './channels.ts';
 import type { Database } from './database.ts';
 import { postTable } from './posts.ts';
+import { pressTable } from './presses.ts';
 import { runTable } from './runs.ts';
 import type { Scope } from './scope.ts';
 import { watchTable } from './watches.ts';
@@ -23,6 +25,8 @@ export function createStore(
     posts: postTable(scope),
     cards: cardTable(scope),
     channels: channelTable(scope),
+    presses: pressTable(scope),
+    admissions: admissionTable(scope),
   });
   return {
     ...tables({ db, dialect, teamId, now }),

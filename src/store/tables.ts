@@ -1,3 +1,5 @@
+import type { Generated } from 'kysely';
+
 /** The columns as they are stored: times are Unix milliseconds, documents are JSON text, flags 0 or 1. */
 export type Tables = {
   work: {
@@ -27,6 +29,7 @@ export type Tables = {
     batchId: string | null;
     createdAt: number;
     sentAt: number | null;
+    groupId: Generated<string | null>;
   };
   batches: {
     teamId: string;
@@ -68,6 +71,9 @@ export type Tables = {
     sendingAt: number | null;
     messageTs: string | null;
     createdAt: number;
+    version: Generated<number>;
+    shownVersion: Generated<number>;
+    editedAt: Generated<number>;
   };
   cards: {
     teamId: string;
@@ -81,5 +87,19 @@ export type Tables = {
     shownVersion: number;
     shownAt: number;
   };
+  presses: {
+    teamId: string;
+    batchId: string;
+    button: string;
+    requestKey: string;
+    runId: string;
+    userId: string;
+    channelId: string;
+    messageTs: string | null;
+    responseUrl: string | null;
+    pressedAt: number;
+    isTaken: number;
+  };
+  admissions: { teamId: string; runId: string; batches: number; admittedAt: number };
   channels: { teamId: string; channelId: string; defaultAgent: string | null };
 };

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Question } from './answer-intent.ts';
 import type { Log } from './log.ts';
 import { scheduleAnswer, scheduleRun } from './schedule.ts';
-import type { Reply, Run, Store } from './store.ts';
+import type { Press, Reply, Run, Store } from './store.ts';
 
 /**
  * Takes what a person asked for into the store, so that it is done whatever happens to this process.
@@ -15,6 +15,13 @@ export type Intake = {
     intent: Run['intent'];
     reply: Reply;
   }): Promise<'accepted' | 'known-already'>;
+  /** A button that starts its run once for everybody; gives the earlier press where there is one. */
+  press(request: {
+    requestKey: string;
+    intent: Run['intent'];
+    reply: Reply;
+    on: Pick<Press, 'batchId' | 'button' | 'messageTs' | 'responseUrl'>;
+  }): Promise<Press | null>;
 };
 
 export type IntakeDependencies = {
@@ -36,13 +43,41 @@ export function createIntake({ store, now, wake, log }: IntakeDependencies): Int
     async run({ requestKey, intent, reply }) {
       const runId = randomUUID();
       const isNew = await store.transaction(async (tables) => {
-        const added = await tables.runs.add({ runId, requestKey, intent, reply, createdAt: now() });
+        const group = (intent.times ?? 1) > 1 ? { groupId: runId } : {};
+        const added = await tables.runs.add({
+          runId,
+          requestKey,
+          intent,
+          reply,
+          createdAt: now(),
+          ...group,
+        });
         if (added) await scheduleRun(tables, runId, now());
         return added;
       });
       log.info({ request: requestKey, runId, isNew, ...asker(reply) }, 'took a run');
       wake();
       return isNew ? 'accepted' : 'known-already';
+    },
+
+    async press({ requestKey, intent, reply, on }) {
+      const runId = randomUUID();
+      const { channelId, userId } = reply;
+      const press: Press = { ...on, requestKey, runId, userId, channelId, pressedAt: now() };
+      const counts = await store.transaction(async (tables) => {
+        const first = await tables.presses.add(press);
+        if (first.runId !== runId) return first;
+        const group = (intent.times ?? 1) > 1 ? { groupId: runId } : {};
+        await tables.runs.add({ runId, requestKey, intent, reply, createdAt: now(), ...group });
+        await scheduleRun(tables, runId, now());
+        return first;
+      });
+      log.info(
+        { request: requestKey, runId: counts.runId, button: on.button, ...asker(reply) },
+        'took a press',
+      );
+      wake();
+      return counts.requestKey === requestKey ? null : counts;
     },
   };
 }

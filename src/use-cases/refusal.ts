@@ -12,7 +12,7 @@ export type Refusal =
   | { kind: 'no-test-cases'; agent: Agent }
   | { kind: 'no-batch-yet'; agent: Agent }
   | { kind: 'no-finished-batch'; agent: Agent }
-  | { kind: 'nothing-failed'; agent: Agent; batchId: string }
+  | { kind: 'nothing-failed'; agent: Agent; batchId: string; isNewest: boolean }
   | { kind: 'failed-cases-unknown'; agent: Agent; batchId: string }
   | { kind: 'batch-cases-unknown'; agent: Agent; batchId: string }
   | { kind: 'batch-of-job-unknown'; jobId: string }

@@ -5,5 +5,12 @@ export async function rerunIntent(runId: string, runs: Pick<RunStore, 'get'>): P
   const run = await runs.get(runId);
   if (run?.plan == null) return null;
   const { agent, testCaseIds } = run.plan;
-  return { kind: 'run', agent: agent.agentId, names: [], selection: { kind: 'listed', testCaseIds } };
+  return {
+    kind: 'run',
+    agent: agent.agentId,
+    names: [],
+    selection: { kind: 'listed', testCaseIds },
+    isInsisting: true,
+    ...(run.intent.times === undefined ? {} : { times: run.intent.times }),
+  };
 }

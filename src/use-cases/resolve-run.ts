@@ -2,6 +2,7 @@ import type { Agent } from '../domain/agent.ts';
 import { type BatchRun, progressOf } from '../domain/batch-run.ts';
 import type { Intent } from '../domain/intent.ts';
 import { type TestCase, testCaseTitle } from '../domain/test-case.ts';
+import { casesOfBatch, failedCasesOf } from './cases-of-batch.ts';
 import { isRefused, type Refused } from './refusal.ts';
 import { type AgentSources, matchAgents, resolveAgent, sameName } from './resolve-agent.ts';
 import { type SigmaMind, SigmaMindError } from './sigma-mind.ts';
@@ -31,6 +32,10 @@ export async function resolveRun(
       return lastCases(agent, sources);
     case 'failed':
       return failedCases(agent, sources);
+    case 'of-batch': {
+      const testCaseIds = await casesOfBatch(intent.selection, agent, sources);
+      return isRefused(testCaseIds) ? testCaseIds : listedCases(agent, testCaseIds, [], sources);
+    }
   }
 }
 
@@ -139,22 +144,8 @@ const PAGES_SEARCHED = 3;
 async function failedCases(agent: Agent, sources: RunSources): Promise<RunPlan | Refused> {
   const batch = await newestFinished(agent, sources);
   if (batch === null) return { refusal: { kind: 'no-finished-batch', agent } };
-  const { batchId, testCases } = batch;
-  if (batch.failedCount === 0) return { refusal: { kind: 'nothing-failed', agent, batchId } };
-  // Without a list of attempts only these two cases leave no doubt about which test cases failed.
-  if (batch.passedCount === 0 || testCases.length === 1) return planOf(agent, testCases);
-  const list = await sources.sigmaMind.listAttempts({ agentId: agent.agentId, batchId });
-  const failed = list?.attempts.filter((attempt) => attempt.verdict === 'failed') ?? [];
-  const failedCases = failed.map((attempt) =>
-    testCases.find((testCase) => testCase.testCaseId === attempt.testCaseId),
-  );
-  const known = failedCases.filter((testCase) => testCase !== undefined);
-  return known.length < failedCases.length || known.length < batch.failedCount
-    ? { refusal: { kind: 'failed-cases-unknown', agent, batchId } }
-    : planOf(
-        agent,
-        testCases.filter((testCase) => known.includes(testCase)),
-      );
+  const failed = await failedCasesOf(batch, agent, sources);
+  return isRefused(failed) ? failed : planOf(agent, failed);
 }
 
 async function newestFinished(agent: Agent, sources: RunSources): Promise<BatchRun | null> {

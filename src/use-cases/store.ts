@@ -3,6 +3,7 @@ import type { BatchHistory } from '../domain/batch-history.ts';
 import type { BatchRun } from '../domain/batch-run.ts';
 import type { AttemptList } from '../domain/batch-summary.ts';
 import type { Intent } from '../domain/intent.ts';
+import type { Rerun } from '../domain/rerun.ts';
 import type { TestCase } from '../domain/test-case.ts';
 import type { WorkStore } from './work-store.ts';
 
@@ -33,6 +34,8 @@ export type Run = {
   batchId: string | null;
   createdAt: Date;
   sentAt: Date | null;
+  /** The run that began the group; null for a run on its own. */
+  groupId: string | null;
 };
 
 export type RunStore = {
@@ -43,6 +46,7 @@ export type RunStore = {
     intent: Run['intent'];
     reply: Reply;
     createdAt: Date;
+    groupId?: string;
   }): Promise<boolean>;
   get(runId: string): Promise<Run | null>;
   setPlan(runId: string, plan: RunPlan): Promise<void>;
@@ -57,6 +61,14 @@ export type RunStore = {
   ownsBatch(batchId: string): Promise<boolean>;
   /** Runs whose request to SigmaMind has no known outcome yet, oldest first. */
   sending(): Promise<Run[]>;
+  /** Runs that are let in and have no batch yet, oldest first. */
+  underWay(): Promise<Run[]>;
+  /** In the order in which they are started. */
+  ofGroup(groupId: string): Promise<Run[]>;
+  /** The group that a batch belongs to. */
+  groupOf(batchId: string): Promise<string | null>;
+  /** Until the transaction ends, nobody else decides about the group. */
+  lockGroup(groupId: string): Promise<void>;
 };
 
 /** What is known of a batch that somebody watches. */
@@ -119,7 +131,7 @@ export type WatchStore = {
   watchedIn(channelId: string, batchIds: readonly string[]): Promise<string[]>;
 };
 
-export type PostKind = 'card' | 'completion' | 'stalled' | 'gone';
+export type PostKind = 'card' | 'completion' | 'group-completion' | 'stalled' | 'gone';
 
 /**
  * A message that must be visible once. `sending`: it is being sent now, or was when its process died;
@@ -128,7 +140,7 @@ export type PostKind = 'card' | 'completion' | 'stalled' | 'gone';
 export type Post = {
   postId: string;
   kind: PostKind;
-  /** The batch id; for a card the run id. */
+  /** The batch id; for a card the run id, for the completion of a group the group's. */
   subject: string;
   channelId: string;
   /** The message in whose thread it stands; null at top level. */
@@ -157,6 +169,13 @@ export type PostStore = {
   markUnknown(postId: string, at: Date): Promise<void>;
   /** It is certain that nothing was posted. */
   markNotSent(postId: string): Promise<void>;
+  /** The message that stands there shows something old; false where it is none of ours. */
+  changed(channelId: string, messageTs: string): Promise<boolean>;
+  /** The sent message that has waited longest to be brought up to date. */
+  nextBehind(): Promise<{ post: Post; version: number } | null>;
+  markEdited(postId: string, version: number, at: Date): Promise<void>;
+  /** When any of them was last brought up to date, by whichever instance. */
+  lastEditedAt(): Promise<Date | null>;
 };
 
 /** What a card shows; the message is built from it and the batch at the moment of the update. */
@@ -199,6 +218,42 @@ export type ChannelStore = {
   setDefaultAgent(channelId: string, agent: Agent): Promise<void>;
 };
 
+export type Press = {
+  batchId: string;
+  button: Rerun;
+  requestKey: string;
+  /** The run that it began. */
+  runId: string;
+  userId: string;
+  channelId: string;
+  messageTs: string | null;
+  /** Where the message is ephemeral: the way to change it. */
+  responseUrl: string | null;
+  pressedAt: Date;
+};
+
+export type PressStore = {
+  /** The press that counts: this one, or an earlier one of the same batch and button. */
+  add(press: Press): Promise<Press>;
+  /** The run has come so far that its button is used up; null where no press began it. */
+  take(runId: string): Promise<Press | null>;
+  /** Nothing came of it: the button can be pressed again. */
+  release(runId: string): Promise<void>;
+  takenOf(batchId: string): Promise<Press[]>;
+};
+
+/** A run that was let in, with the batches that it starts. */
+export type Admission = { runId: string; batches: number; admittedAt: Date };
+
+export type AdmissionStore = {
+  /** Until the transaction ends, no other run of the workspace is let in. */
+  lock(at: Date): Promise<void>;
+  /** Oldest first. */
+  since(at: Date): Promise<Admission[]>;
+  add(admission: Admission): Promise<void>;
+  remove(runId: string): Promise<void>;
+};
+
 export type StoreTables = {
   work: WorkStore;
   runs: RunStore;
@@ -207,6 +262,8 @@ export type StoreTables = {
   posts: PostStore;
   cards: CardStore;
   channels: ChannelStore;
+  presses: PressStore;
+  admissions: AdmissionStore;
 };
 
 export type Store = StoreTables & {

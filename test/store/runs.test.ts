@@ -20,6 +20,7 @@ describeStores('runs', (stores) => {
       batchId: null,
       createdAt: at(1),
       sentAt: null,
+      groupId: null,
     });
   });
 

@@ -30,6 +30,7 @@ function runOf(runId: string, changes: Partial<Run> = {}): Run {
     reply: replyOf(),
     plan,
     batchId: null,
+    groupId: null,
     createdAt: sentAt,
     sentAt,
     ...changes,

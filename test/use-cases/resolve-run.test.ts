@@ -290,7 +290,7 @@ describe('the failed test cases', () => {
 
   it('are refused where nothing failed', async () => {
     expect(await failed({ batches: [batchOf('batch_1', { passedCount: 2 })] })).toEqual({
-      refusal: { kind: 'nothing-failed', agent: refundLine, batchId: 'batch_1' },
+      refusal: { kind: 'nothing-failed', agent: refundLine, batchId: 'batch_1', isNewest: true },
     });
   });
 

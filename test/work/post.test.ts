@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Delivery } from '../../src/use-cases/messenger.ts';
 import { newWatchedBatch } from '../../src/use-cases/new-watched-batch.ts';
+import { createPostContents } from '../../src/use-cases/post-content.ts';
 import type { SigmaMind } from '../../src/use-cases/sigma-mind.ts';
 import type { PostKind, WatchedBatch } from '../../src/use-cases/store.ts';
 import { postWork } from '../../src/work/post.ts';
@@ -58,11 +59,16 @@ async function settingOf({ known = ended, kind = 'completion', deliver = SENT, i
   await store.posts.ensure({ postId: 'post_1', kind, subject: 'batch_1', channelId: 'C1', createdAt: NOW });
   const work = postWork({
     store,
-    sigmaMind,
+    contentOf: createPostContents({
+      store,
+      sigmaMind,
+      now: () => secondsAfter(7200),
+      log: quietLog,
+      observe: { lag: (seconds) => lags.push(seconds) },
+    }),
     messenger,
     now: () => secondsAfter(7200),
     log: quietLog,
-    observe: { lag: (seconds) => lags.push(seconds) },
   });
   return {
     store,

@@ -55,7 +55,7 @@ export function refusalMessage(refusal: Refusal): Message {
       });
     case 'nothing-failed':
       return noteMessage({
-        says: `Nothing to repeat: no attempt failed in ${shownId(refusal.batchId)}, the newest finished batch of ${agentName(refusal.agent)}.`,
+        says: `Nothing to repeat: no attempt failed in ${shownId(refusal.batchId)}, ${refusal.isNewest ? 'the newest finished batch' : 'a batch'} of ${agentName(refusal.agent)}.`,
         hint: 'To repeat it all the same: `/sigma run last`.',
         buttons: showBatch(refusal),
       });

@@ -89,7 +89,7 @@ function refusalsOf(size: Size): Refusal[] {
     { kind: 'no-test-cases', agent },
     { kind: 'no-batch-yet', agent },
     { kind: 'no-finished-batch', agent },
-    { kind: 'nothing-failed', agent, batchId: text },
+    { kind: 'nothing-failed', agent, batchId: text, isNewest: true },
     { kind: 'failed-cases-unknown', agent, batchId: text },
     { kind: 'batch-cases-unknown', agent, batchId: text },
     { kind: 'batch-of-job-unknown', jobId: text },

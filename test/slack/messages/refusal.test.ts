@@ -23,7 +23,7 @@ describe('refusalMessage', () => {
     [{ kind: 'no-test-cases', agent }, '/sigma agents'],
     [{ kind: 'no-batch-yet', agent }, '/sigma run all'],
     [{ kind: 'no-finished-batch', agent }, '/sigma run last'],
-    [{ kind: 'nothing-failed', agent, batchId }, '/sigma run last'],
+    [{ kind: 'nothing-failed', agent, batchId, isNewest: true }, '/sigma run last'],
     [{ kind: 'failed-cases-unknown', agent, batchId }, '/sigma run last'],
     [{ kind: 'batch-cases-unknown', agent, batchId }, '/sigma cases'],
     [{ kind: 'batch-of-job-unknown', jobId: 'job_one' }, '/sigma job job_… batch_…'],
@@ -76,9 +76,9 @@ describe('refusalMessage', () => {
   });
 
   it('leads to the batch in which nothing failed', () => {
-    expect(buttonsIn(refusalMessage({ kind: 'nothing-failed', agent, batchId }).blocks)).toEqual([
-      { words: 'Details', action: 'show-batch', value: { batchId, agentId: 'agent_refund' } },
-    ]);
+    expect(
+      buttonsIn(refusalMessage({ kind: 'nothing-failed', agent, batchId, isNewest: true }).blocks),
+    ).toEqual([{ words: 'Details', action: 'show-batch', value: { batchId, agentId: 'agent_refund' } }]);
   });
 });
 
