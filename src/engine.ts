@@ -137,6 +137,7 @@ export function createEngine(options: EngineOptions): Engine {
         kinds: [
           cardsWork({
             store,
+            contentOf,
             messenger,
             msBetweenUpdates: timing.msBetweenCardUpdates ?? MS_BETWEEN_UPDATES,
             now,

@@ -123,6 +123,7 @@ const sent = async () => ({ kind: 'sent' as const, messageTs: '1.000001' });
 const deafMessenger: Messenger = {
   deliver: sent,
   updateCard: sent,
+  updatePost: sent,
   answer: sent,
   tellInDirectMessage: sent,
   whyNoPosts: async () => null,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { RERUNS } from '../domain/rerun.ts';
 
 const buttonAction = z.discriminatedUnion('name', [
   /** Answers with a message of its own. */
@@ -15,6 +16,8 @@ const buttonAction = z.discriminatedUnion('name', [
   z.object({ name: z.literal('turn-batches'), agentId: z.string(), page: z.int().min(0) }),
   z.object({ name: z.literal('turn-agents'), page: z.int().min(0) }),
   z.object({ name: z.literal('turn-cases'), agentId: z.string(), page: z.int().min(0) }),
+  /** Starts test cases of a finished batch once more, once for everybody. */
+  z.object({ name: z.literal('rerun'), batchId: z.string(), agentId: z.string(), which: z.enum(RERUNS) }),
   /** Starts the test cases of an earlier `/sigma run` once more. */
   z.object({ name: z.literal('run-again'), runId: z.string() }),
 ]);

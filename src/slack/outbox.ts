@@ -113,6 +113,23 @@ export function createOutbox(dependencies: OutboxDependencies): Messenger {
     });
   }
 
+  async function update(
+    { channelId, messageTs }: { channelId: string; messageTs: string },
+    message: Message,
+  ): Promise<Sent> {
+    return inSomeStyle(message, async (body) => {
+      await client.chat.update({
+        channel: channelId,
+        ts: messageTs,
+        ...AS_WRITTEN,
+        text: body.text,
+        // Without blocks Slack would keep those that it has.
+        blocks: body.blocks ?? [],
+      });
+      return messageTs;
+    });
+  }
+
   /** What an earlier attempt of unknown outcome left in the channel; null where it is clear to send. */
   async function settleEarlier(earlier: Post): Promise<Delivery | null> {
     if (earlier.state === 'new' || earlier.sendingAt === null) return null;
@@ -162,18 +179,15 @@ export function createOutbox(dependencies: OutboxDependencies): Messenger {
     },
 
     async updateCard(card, content) {
-      const sent = await inSomeStyle(renderCard(content, now()), async (body) => {
-        await client.chat.update({
-          channel: card.channelId,
-          ts: card.messageTs,
-          ...AS_WRITTEN,
-          text: body.text,
-          // Without blocks Slack would keep those that it has.
-          blocks: body.blocks ?? [],
-        });
-        return card.messageTs;
-      });
+      const sent = await update(card, renderCard(content, now()));
       observe.posted('card-update', sent.kind);
+      return deliveryOf(sent);
+    },
+
+    async updatePost({ channelId, messageTs, kind }, content) {
+      if (messageTs === null) return { kind: 'refused', slackError: 'message_not_found' };
+      const sent = await update({ channelId, messageTs }, renderPost(content, now()));
+      observe.posted(`${kind}-update`, sent.kind);
       return deliveryOf(sent);
     },
 

@@ -19,6 +19,7 @@ import { goneMessage } from './messages/gone.ts';
 import { jobMessage } from './messages/job.ts';
 import type { Message } from './messages/message.ts';
 import {
+  buttonUsedNote,
   defaultAgentNote,
   defaultAgentSetNote,
   staleButtonNote,
@@ -33,7 +34,7 @@ export function renderPost(content: PostContent, now: Date): Message {
     case 'card':
       return renderCard(content.card, now);
     case 'completion':
-      return completionMessage(content.summary);
+      return completionMessage(content.summary, content.used);
     case 'stalled':
       return stalledMessage(content.summary, content, now);
     case 'gone':
@@ -63,7 +64,7 @@ export function renderCard(content: CardContent, now: Date): Message {
 export function renderAnswer(answer: Answer, now: Date): Message {
   switch (answer.kind) {
     case 'batch-status':
-      return batchStatusMessage(answer.summary, now);
+      return batchStatusMessage(answer.summary, now, answer.used);
     case 'batch-list':
       return batchListMessage({ ...answer, now });
     case 'job':
@@ -84,6 +85,8 @@ export function renderAnswer(answer: Answer, now: Date): Message {
       return doctorMessage(answer.report);
     case 'may-have-started':
       return mayHaveStartedCard(answer);
+    case 'button-used':
+      return buttonUsedNote(answer);
     case 'stale-button':
       return staleButtonNote();
     case 'refused':

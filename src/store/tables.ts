@@ -90,6 +90,7 @@ export type Tables = {
   presses: {
     teamId: string;
     batchId: string;
+    agentId: string;
     button: string;
     requestKey: string;
     runId: string;

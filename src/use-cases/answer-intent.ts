@@ -12,6 +12,7 @@ import { scheduleLook } from './schedule.ts';
 import { type SigmaMind, SigmaMindError } from './sigma-mind.ts';
 import type { Store } from './store.ts';
 import { summaryOf } from './summary-of.ts';
+import { usedButtonsOf } from './used-buttons.ts';
 
 export type Question = Exclude<Intent, { kind: 'run' }>;
 
@@ -65,7 +66,11 @@ export async function answerFromStore(
   if (question.kind !== 'batch-status') return null;
   const known = await store.batches.get(question.batchId);
   if (known?.finishedAt == null || known.attemptList === null) return null;
-  return { kind: 'batch-status', summary: summaryOf(known, await store.watches.of(question.batchId), now()) };
+  return {
+    kind: 'batch-status',
+    summary: summaryOf(known, await store.watches.of(question.batchId), now()),
+    used: await usedButtonsOf(question.batchId, store),
+  };
 }
 
 async function batchStatus(
@@ -88,14 +93,14 @@ async function batchStatus(
       finishedAt: attemptList === null || !progressOf(batch).isFinished ? null : lastCompletion(attemptList),
       secondsLeft: null,
     });
-    return { kind: 'batch-status', summary };
+    return { kind: 'batch-status', summary, used: await usedButtonsOf(batchId, store) };
   }
   const summary = summaryOf(
     { ...known, batch: withName(batch, known.batch.agent), attemptList: attemptList ?? known.attemptList },
     await store.watches.of(batchId),
     now(),
   );
-  return { kind: 'batch-status', summary };
+  return { kind: 'batch-status', summary, used: await usedButtonsOf(batchId, store) };
 }
 
 async function attemptsOf(batch: BatchRun, sources: AnswerSources): Promise<AttemptList | null> {

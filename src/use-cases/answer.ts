@@ -7,6 +7,7 @@ import type { TestRun } from '../domain/test-run.ts';
 import type { DoctorReport } from './examine.ts';
 import type { Refusal } from './refusal.ts';
 import type { SigmaMindErrorKind } from './sigma-mind.ts';
+import type { UsedButton } from './used-buttons.ts';
 
 export type Failure = {
   kind: SigmaMindErrorKind | 'internal';
@@ -30,7 +31,7 @@ export type UncertainStart = {
 
 /** What a person is told, as data; the messages are built from it. */
 export type Answer =
-  | { kind: 'batch-status'; summary: BatchSummary }
+  | { kind: 'batch-status'; summary: BatchSummary; used: UsedButton[] }
   | { kind: 'batch-list'; agent: Agent; page: Page<BatchRun>; watchedBatchIds: string[] }
   | { kind: 'job'; testRun: TestRun; page: number }
   | { kind: 'agents'; agents: Agent[]; page: number; defaultAgentId: string | null }
@@ -41,6 +42,8 @@ export type Answer =
   | { kind: 'default-agent'; agent: Agent | null; source: 'channel' | 'configuration' | 'none' }
   | { kind: 'doctor'; report: DoctorReport }
   | UncertainStart
+  /** The button was pressed before, and does its work once. */
+  | { kind: 'button-used'; batchId: string; used: UsedButton }
   | { kind: 'stale-button' }
   | { kind: 'refused'; refusal: Refusal }
   | { kind: 'failed'; failure: Failure };

@@ -20,7 +20,7 @@ export type Intake = {
     requestKey: string;
     intent: Run['intent'];
     reply: Reply;
-    on: Pick<Press, 'batchId' | 'button' | 'messageTs' | 'responseUrl'>;
+    on: Pick<Press, 'batchId' | 'agentId' | 'button' | 'messageTs' | 'responseUrl'>;
   }): Promise<Press | null>;
 };
 

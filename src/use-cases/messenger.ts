@@ -2,6 +2,7 @@ import type { Agent } from '../domain/agent.ts';
 import type { BatchSummary } from '../domain/batch-summary.ts';
 import type { Answer, UncertainStart } from './answer.ts';
 import type { Card, Post, Reply } from './store.ts';
+import type { UsedButton } from './used-buttons.ts';
 
 /** What a card says at the moment of its update. */
 export type CardContent =
@@ -13,7 +14,7 @@ export type CardContent =
 
 export type PostContent =
   | { kind: 'card'; card: CardContent }
-  | { kind: 'completion'; summary: BatchSummary }
+  | { kind: 'completion'; summary: BatchSummary; used: UsedButton[] }
   | { kind: 'stalled'; summary: BatchSummary; quietMinutes: number; lastError: string | null }
   | { kind: 'gone'; agent: Agent; batchId: string; startedBy: string | null };
 
@@ -31,6 +32,8 @@ export type Messenger = {
   /** Posts once, whatever was tried before: looks for an earlier attempt of unknown outcome first. */
   deliver(post: Post, content: PostContent, holdsLease: () => boolean): Promise<Delivery>;
   updateCard(card: Card, content: CardContent): Promise<Delivery>;
+  /** Edits a post that stands in the channel. */
+  updatePost(post: Post, content: PostContent): Promise<Delivery>;
   answer(reply: Reply, answer: Answer): Promise<Delivery>;
   /** Slack's error where the bot cannot post, else null. */
   whyNoPosts(channelId: string): Promise<string | null>;

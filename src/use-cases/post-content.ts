@@ -5,9 +5,10 @@ import { readAttempts } from './read-attempts.ts';
 import { type SigmaMind, SigmaMindError } from './sigma-mind.ts';
 import type { Post, Store, WatchedBatch } from './store.ts';
 import { summaryOf } from './summary-of.ts';
+import { usedButtonsOf } from './used-buttons.ts';
 
 export type PostContentSources = {
-  store: Pick<Store, 'batches' | 'watches'>;
+  store: Pick<Store, 'batches' | 'watches' | 'presses'>;
   sigmaMind: Pick<SigmaMind, 'listAttempts'>;
   now(): Date;
   log: Log;
@@ -36,7 +37,11 @@ export function createPostContents(sources: PostContentSources): PostContents {
       const quietMinutes = (now().getTime() - known.progressAt.getTime()) / 60_000;
       return { kind: 'stalled', summary: await summary(known), quietMinutes, lastError: known.lookError };
     }
-    return { kind: 'completion', summary: await summary(await withAttempts(known, attempts)) };
+    return {
+      kind: 'completion',
+      summary: await summary(await withAttempts(known, attempts)),
+      used: await usedButtonsOf(post.subject, store),
+    };
   }
 
   async function summary(known: WatchedBatch) {

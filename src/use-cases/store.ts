@@ -220,6 +220,7 @@ export type ChannelStore = {
 
 export type Press = {
   batchId: string;
+  agentId: string;
   button: Rerun;
   requestKey: string;
   /** The run that it began. */

@@ -16,6 +16,7 @@ import type { RunTiming } from '../use-cases/run-timing.ts';
 import { scheduleCards, scheduleLook, WORK } from '../use-cases/schedule.ts';
 import { type SigmaMind, SigmaMindError } from '../use-cases/sigma-mind.ts';
 import type { Run, RunPlan, Store } from '../use-cases/store.ts';
+import { useUpButton } from '../use-cases/used-buttons.ts';
 import { outcomeOfDelivery } from './delivery-outcome.ts';
 import { defineWorkKind, type Effects, type Outcome, type WorkContext, type WorkKind } from './work-kind.ts';
 
@@ -82,6 +83,7 @@ export function startRunWork(dependencies: StartRunDependencies): WorkKind {
 
   async function refuse(run: Run, answer: Answer): Promise<Outcome> {
     return told(await messenger.answer(run.reply, answer), async (tables) => {
+      await tables.presses.release(run.runId);
       await tables.runs.move(run.runId, 'requested', 'refused');
     });
   }
@@ -124,6 +126,7 @@ export function startRunWork(dependencies: StartRunDependencies): WorkKind {
     const reason = error.details.apiMessage ?? error.message;
     await store.transaction(async (tables) => {
       await scheduleCards(tables, now());
+      await tables.presses.release(run.runId);
       await tables.runs.move(run.runId, 'sending', 'refused');
       await tables.cards.change(run.runId, { state: 'not-started', reason });
     });
@@ -145,6 +148,7 @@ export function startRunWork(dependencies: StartRunDependencies): WorkKind {
       effects: async (tables) => {
         await scheduleLook(tables, batch.agent.agentId, firstLookAt);
         await scheduleCards(tables, at);
+        await useUpButton(tables, run.runId, at);
         await tables.runs.move(run.runId, 'sending', 'started', { batchId });
         await tables.batches.add(newWatchedBatch(batch, at, firstLookAt));
         await tables.watches.add({ batchId, channelId, userId, isStarter: true, createdAt: at });
@@ -178,6 +182,7 @@ export function startRunWork(dependencies: StartRunDependencies): WorkKind {
   function leaveOpen({ runId }: Run): Effects {
     return async (tables) => {
       await scheduleCards(tables, now());
+      await useUpButton(tables, runId, now());
       await tables.runs.move(runId, 'sending', 'unknown');
       await tables.cards.change(runId, { state: 'may-have-started' });
     };
@@ -209,6 +214,7 @@ export function startRunWork(dependencies: StartRunDependencies): WorkKind {
       const answer = failedAnswer(run, new Error(error), 'starting the batch, so nothing was started');
       await store.transaction(async (tables) => {
         await scheduleCards(tables, now());
+        await tables.presses.release(runId);
         await tables.runs.move(runId, 'requested', 'refused');
         await tables.cards.change(runId, {
           state: 'not-started',

@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import type { Delivery } from '../../src/use-cases/messenger.ts';
+import type { Delivery, PostContent } from '../../src/use-cases/messenger.ts';
 import { newWatchedBatch } from '../../src/use-cases/new-watched-batch.ts';
 import { cardsWork } from '../../src/work/cards.ts';
-import { batchOf, NOW, openStore, secondsAfter } from '../use-cases/fakes.ts';
+import { batchOf, NOW, openStore, refundLine, secondsAfter } from '../use-cases/fakes.ts';
 import { fakeMessenger, quietLog, SENT } from './fake-messenger.ts';
 import { runWork } from './run-work.ts';
+
+const stale: PostContent = { kind: 'gone', agent: refundLine, batchId: 'batch_1', startedBy: null };
+const contentOf = async () => stale;
 
 async function settingOf({ update = SENT, cards = ['run_1'] }: { update?: Delivery; cards?: string[] } = {}) {
   let now = NOW;
@@ -15,7 +18,14 @@ async function settingOf({ update = SENT, cards = ['run_1'] }: { update?: Delive
     await store.cards.add({ runId, channelId: 'C1', messageTs: '1.1' });
     await store.cards.change(runId, { state: 'running', batchId: 'batch_1' });
   }
-  const work = cardsWork({ store, messenger, msBetweenUpdates: 1_000, now: () => now, log: quietLog });
+  const work = cardsWork({
+    store,
+    contentOf,
+    messenger,
+    msBetweenUpdates: 1_000,
+    now: () => now,
+    log: quietLog,
+  });
   return {
     store,
     messenger,
@@ -44,7 +54,14 @@ describe('the cards', () => {
   it('keep to the gap between edits of several instances', async () => {
     const { turn, messenger, store } = await settingOf({ cards: ['run_1', 'run_2'] });
     await turn(0);
-    const other = cardsWork({ store, messenger, msBetweenUpdates: 1_000, now: () => NOW, log: quietLog });
+    const other = cardsWork({
+      store,
+      contentOf,
+      messenger,
+      msBetweenUpdates: 1_000,
+      now: () => NOW,
+      log: quietLog,
+    });
     expect(await runWork(other, {}, store)).toMatchObject({ kind: 'again', dueAt: secondsAfter(1) });
     expect(messenger.edits).toHaveLength(1);
   });
@@ -124,5 +141,42 @@ describe('the cards', () => {
     await turn();
     expect(messenger.edits).toEqual([]);
     expect(await store.cards.nextBehind()).toBeNull();
+  });
+});
+
+describe('a post that somebody acted on', () => {
+  async function withPost(given: Parameters<typeof settingOf>[0] = {}) {
+    const setting = await settingOf(given);
+    const { posts } = setting.store;
+    const post = { kind: 'completion', subject: 'batch_1', channelId: 'C1', createdAt: NOW } as const;
+    await posts.ensure({ postId: 'post_1', ...post });
+    await posts.markSent('post_1', '2.1');
+    expect(await posts.changed('C1', '2.1')).toBe(true);
+    return setting;
+  }
+
+  it('is edited before the cards, and once', async () => {
+    const { turn, messenger } = await withPost();
+    await turn();
+    expect([messenger.postEdits.length, messenger.edits.length]).toEqual([1, 0]);
+    for (let turns = 0; turns < 3; turns += 1) await turn();
+    expect([messenger.postEdits.length, messenger.edits.length]).toEqual([1, 1]);
+  });
+
+  it('keeps the gap to the edits of cards', async () => {
+    const { turn, messenger } = await withPost();
+    await turn();
+    expect(await turn(0.5)).toMatchObject({ kind: 'again', dueAt: secondsAfter(2) });
+    expect(messenger.edits).toHaveLength(0);
+  });
+
+  it('does not hold up the cards where Slack no longer takes it', async () => {
+    const { turn, messenger, store } = await withPost({
+      update: { kind: 'refused', slackError: 'message_not_found' },
+    });
+    await turn();
+    expect(await store.posts.nextBehind()).toBeNull();
+    await turn();
+    expect(messenger.edits).toHaveLength(1);
   });
 });

@@ -6,6 +6,7 @@ export type FakeMessenger = Messenger & {
   delivered: { post: Post; content: PostContent }[];
   answers: { reply: Reply; answer: Answer }[];
   edits: { card: Card; content: CardContent }[];
+  postEdits: { post: Post; content: PostContent }[];
   directMessages: { userId: string; channelId: string; content: PostContent }[];
 };
 
@@ -21,6 +22,7 @@ export function fakeMessenger(results: Results = {}, posts?: PostStore): FakeMes
     delivered: [],
     answers: [],
     edits: [],
+    postEdits: [],
     directMessages: [],
     async deliver(post, content) {
       if (post.state === 'sent' && post.messageTs !== null)
@@ -31,6 +33,10 @@ export function fakeMessenger(results: Results = {}, posts?: PostStore): FakeMes
     },
     async updateCard(card, content) {
       fake.edits.push({ card, content });
+      return update;
+    },
+    async updatePost(post, content) {
+      fake.postEdits.push({ post, content });
       return update;
     },
     async answer(reply, given) {

@@ -7,11 +7,18 @@ import type { Reply } from '../../use-cases/store.ts';
 import { type ButtonAction, decodeButtonAction } from '../button-action.ts';
 import { ACK_BUDGET_MS, type ListenerDependencies } from '../listener.ts';
 import { within } from '../within.ts';
+import { type ButtonPlace, takeRerun } from './take-rerun.ts';
 
 const actionPayload = z.object({
   user: z.object({ id: z.string() }),
   channel: z.object({ id: z.string() }).nullish(),
-  container: z.object({ channel_id: z.string().nullish() }).nullish(),
+  container: z
+    .object({
+      channel_id: z.string().nullish(),
+      message_ts: z.string().nullish(),
+      is_ephemeral: z.boolean().nullish(),
+    })
+    .nullish(),
   response_url: z.string().nullish(),
   trigger_id: z.string().nullish(),
   actions: z
@@ -62,7 +69,11 @@ export async function handleAction(
   }
   try {
     const requestKey = `action:${trigger_id ?? ''}:${user.id}:${pressed.action_ts ?? ''}`;
-    const answer = await within(ACK_BUDGET_MS, accept(action, requestKey, reply, dependencies));
+    const place: ButtonPlace = {
+      messageTs: container?.message_ts ?? null,
+      isEphemeral: container?.is_ephemeral === true,
+    };
+    const answer = await within(ACK_BUDGET_MS, accept(action, { requestKey, reply, place }, dependencies));
     observed(answer === null ? 'accepted' : 'refused');
     return answer === null ? null : answerNow(answer);
   } catch (error) {
@@ -76,10 +87,11 @@ export async function handleAction(
   }
 }
 
+type Request = { requestKey: string; reply(replacesMessage: boolean): Reply; place: ButtonPlace };
+
 async function accept(
   action: ButtonAction,
-  requestKey: string,
-  reply: (replacesMessage: boolean) => Reply,
+  { requestKey, reply, place }: Request,
   { intake, store }: ListenerDependencies,
 ): Promise<Answer | null> {
   if (action.name === 'run-again') {
@@ -89,12 +101,15 @@ async function accept(
     const taken = await intake.run({ requestKey: `again:${action.runId}`, intent, reply: reply(false) });
     return taken === 'accepted' ? null : { kind: 'refused', refusal: { kind: 'run-again-taken' } };
   }
+  if (action.name === 'rerun') {
+    return takeRerun(action, { requestKey, reply: reply(false), place }, intake);
+  }
   const question = questionOf(action);
   await intake.question({ requestKey, question, reply: reply(action.name.startsWith('turn-')) });
   return null;
 }
 
-function questionOf(action: Exclude<ButtonAction, { name: 'run-again' }>): Question {
+function questionOf(action: Exclude<ButtonAction, { name: 'run-again' | 'rerun' }>): Question {
   switch (action.name) {
     case 'show-job':
       return { kind: 'job', jobId: action.jobId, batchId: action.batchId, agent: action.agentId, page: 0 };

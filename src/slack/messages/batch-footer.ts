@@ -1,4 +1,4 @@
-import type { ActionsBlock, ContextBlock } from '@slack/types';
+import type { ActionsBlock, Button, ContextBlock } from '@slack/types';
 import type { BatchSummary } from '../../domain/batch-summary.ts';
 import { actions, button, context, mrkdwn } from './elements.ts';
 import { isUserId, mention, shownId } from './text.ts';
@@ -18,7 +18,9 @@ export function batchContext(
 export function batchActions(
   batch: Pick<BatchSummary, 'batchId' | 'agent'>,
   words: 'Status' | 'Details',
+  others: readonly (Button | null)[] = [],
 ): ActionsBlock[] {
   const { batchId, agent } = batch;
-  return actions(button({ text: words, action: { name: 'show-batch', batchId, agentId: agent.agentId } }));
+  const show = button({ text: words, action: { name: 'show-batch', batchId, agentId: agent.agentId } });
+  return actions(show, ...others);
 }

@@ -1,13 +1,15 @@
 import type { KnownBlock } from '@slack/types';
 import type { BatchSummary } from '../../domain/batch-summary.ts';
+import type { UsedButton } from '../../use-cases/used-buttons.ts';
 import { batchContext } from './batch-footer.ts';
 import { batchHeadline, resultLine } from './batch-headline.ts';
 import { caseNotes, caseTable, NOTES_BUDGET } from './case-table.ts';
-import { header, section } from './elements.ts';
+import { actions, header, section } from './elements.ts';
 import { failingAttempts } from './failing-attempts.ts';
 import { LIMITS, renderedLength } from './limits.ts';
 import type { Message } from './message.ts';
 import { countsLine, elapsedInWords, progressBar, timeLine } from './progress.ts';
+import { rerunButtons, usedLines } from './rerun-buttons.ts';
 import { agentName, escapedAgentName, escapedId, shownId } from './text.ts';
 
 // Here people look for every test case, so titles give way first.
@@ -16,13 +18,22 @@ const FAILING_BUDGET = 3500;
 const LEAST_FAILING_BUDGET = 1200;
 
 /** The answer to a question about one batch, running or finished. */
-export function batchStatusMessage(summary: BatchSummary, now: Date): Message {
+export function batchStatusMessage(
+  summary: BatchSummary,
+  now: Date,
+  used: readonly UsedButton[] = [],
+): Message {
   const { icon, words } = batchHeadline(summary.progress);
   const head: KnownBlock[] = [
     header(`${icon} ${words} · ${agentName(summary.agent)}`),
     section(overview(summary, now)),
   ];
-  const foot: KnownBlock[] = [...jobHint(summary), batchContext(summary)];
+  const foot: KnownBlock[] = [
+    ...jobHint(summary),
+    ...usedLines(used),
+    batchContext(summary),
+    ...actions(...rerunButtons(summary, used)),
+  ];
   const budget = LIMITS.messageText - renderedLength([head, foot]) - NOTES_BUDGET;
   const table = caseTable(summary, { budget: budget - LEAST_FAILING_BUDGET, titleLengths: TITLE_LENGTHS });
   const left = budget - Math.max(renderedLength(table.blocks), renderedLength(table.classicBlocks));

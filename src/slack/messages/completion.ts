@@ -1,5 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import type { BatchSummary } from '../../domain/batch-summary.ts';
+import type { UsedButton } from '../../use-cases/used-buttons.ts';
 import { batchActions, batchContext } from './batch-footer.ts';
 import { batchHeadline, resultLine } from './batch-headline.ts';
 import { caseNotes, caseTable, NOTES_BUDGET } from './case-table.ts';
@@ -8,20 +9,26 @@ import { failingAttempts } from './failing-attempts.ts';
 import { LIMITS, renderedLength } from './limits.ts';
 import type { Message } from './message.ts';
 import { elapsedInWords } from './progress.ts';
+import { rerunButtons, usedLines } from './rerun-buttons.ts';
 import { agentName, escapedAgentName, escapedId, isUserId, mention, shownId } from './text.ts';
 
 const FAILING_BUDGET = 3500;
 const TITLE_LENGTH = 150;
 
 /** The one message at the end of a batch. */
-export function completionMessage(summary: BatchSummary): Message {
-  const { icon, words } = batchHeadline({ ...summary.progress, isFinished: true });
+export function completionMessage(summary: BatchSummary, used: readonly UsedButton[] = []): Message {
+  const finished = { ...summary, progress: { ...summary.progress, isFinished: true } };
+  const { icon, words } = batchHeadline(finished.progress);
   const duration = elapsedInWords(summary, summary.finishedAt);
   const head: KnownBlock[] = [
     header(`${icon} ${words} · ${agentName(summary.agent)}`),
     section(`${resultLine(summary)}\n${duration === null ? 'Duration not known' : `Took ${duration}`}`),
   ];
-  const foot: KnownBlock[] = [batchContext(summary), ...batchActions(summary, 'Details')];
+  const foot: KnownBlock[] = [
+    ...usedLines(used),
+    batchContext(summary),
+    ...batchActions(summary, 'Details', rerunButtons(finished, used)),
+  ];
   const failing = failingAttempts(summary, FAILING_BUDGET);
   const fixedLength = renderedLength([head, foot, failing]) + NOTES_BUDGET;
   const table = caseTable(summary, {

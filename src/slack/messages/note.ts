@@ -1,7 +1,9 @@
 import type { Agent } from '../../domain/agent.ts';
+import type { UsedButton } from '../../use-cases/used-buttons.ts';
 import { actions, button } from './elements.ts';
 import type { Message } from './message.ts';
 import { noteMessage } from './note-message.ts';
+import { RERUN_WORDS, usedLine } from './rerun-buttons.ts';
 import { agentName, shownId } from './text.ts';
 
 type Batch = { batchId: string; agent: Agent };
@@ -52,6 +54,14 @@ export function staleButtonNote(): Message {
   return noteMessage({
     says: 'This button no longer works. Type the command again for a fresh message.',
     hint: '`/sigma help` shows every command.',
+  });
+}
+
+/** For the second person who presses: who was first. */
+export function buttonUsedNote({ used }: { used: UsedButton }): Message {
+  return noteMessage({
+    says: `${RERUN_WORDS[used.button]} was pressed already, so nothing was started now.`,
+    hint: `${usedLine(used)}. To run it once more, type \`/sigma run\`.`,
   });
 }
 

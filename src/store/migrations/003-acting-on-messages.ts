@@ -32,6 +32,7 @@ export const actingOnMessages = {
       .createTable('presses')
       .addColumn('team_id', 'text', (column) => column.notNull())
       .addColumn('batch_id', 'text', (column) => column.notNull())
+      .addColumn('agent_id', 'text', (column) => column.notNull())
       .addColumn('button', 'text', (column) => column.notNull())
       .addColumn('request_key', 'text', (column) => column.notNull())
       .addColumn('run_id', 'text', (column) => column.notNull())

@@ -1,0 +1,63 @@
+import type { Button, ContextBlock } from '@slack/types';
+import type { BatchSummary } from '../../domain/batch-summary.ts';
+import { failedCases, RERUNS, type Rerun, TIMES_OF_THRICE } from '../../domain/rerun.ts';
+import { totalAttempts } from '../../domain/test-case.ts';
+import type { UsedButton } from '../../use-cases/used-buttons.ts';
+import { simulationsInWords } from './batch-size.ts';
+import { button, confirmDialog, context, mrkdwn } from './elements.ts';
+import { localDate } from './local-date.ts';
+import { agentName, counted, mention } from './text.ts';
+
+export const RERUN_WORDS: Record<Rerun, string> = {
+  all: 'Run again',
+  failed: 'Run failed',
+  'failed-thrice': `Run failed ×${TIMES_OF_THRICE}`,
+};
+
+const DONE_WORDS: Record<Rerun, string> = {
+  all: 'ran it again',
+  failed: 'ran the failed test cases again',
+  'failed-thrice': `ran the failed test cases ${TIMES_OF_THRICE} times more`,
+};
+
+/** What a finished batch can start once more; a button that was used is not there any more. */
+export function rerunButtons(summary: BatchSummary, used: readonly UsedButton[]): (Button | null)[] {
+  if (!summary.progress.isFinished || summary.cases.length === 0) return [];
+  const failed = failedCases(summary) ?? [];
+  return RERUNS.filter((which) => which === 'all' || failed.length > 0)
+    .filter((which) => used.every((press) => press.button !== which))
+    .map((which) => rerunButton(summary, which, which === 'all' ? summary.cases : failed));
+}
+
+/** Who used which button, a line each. */
+export function usedLines(used: readonly UsedButton[]): ContextBlock[] {
+  return used.map((press) => context(mrkdwn(usedLine(press))));
+}
+
+/** `Asha ran it again`, and when; for mrkdwn. */
+export function usedLine({ button: which, userId, pressedAt }: UsedButton): string {
+  return `🔁 ${mention(userId)} ${DONE_WORDS[which]} · ${localDate(pressedAt)}`;
+}
+
+function rerunButton(
+  { batchId, agent }: BatchSummary,
+  which: Rerun,
+  cases: BatchSummary['cases'],
+): Button | null {
+  const caseCount = cases.length;
+  const times = which === 'failed-thrice' ? TIMES_OF_THRICE : 1;
+  const attemptCount = times * totalAttempts(cases.map(({ testCase }) => testCase));
+  const size = simulationsInWords({ caseCount, attemptCount });
+  const batches = times === 1 ? '' : ` in ${times} batches, summed up as one`;
+  return button({
+    text: RERUN_WORDS[which],
+    action: { name: 'rerun', batchId, agentId: agent.agentId, which },
+    discriminator: which,
+    confirm: confirmDialog({
+      title: `${RERUN_WORDS[which]}?`,
+      text: `This starts ${size} (${counted(caseCount, 'test case')}) on ${agentName(agent)}${batches}.`,
+      confirm: RERUN_WORDS[which],
+      deny: 'Cancel',
+    }),
+  });
+}
