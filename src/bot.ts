@@ -16,12 +16,14 @@ import { register } from './slack/register.ts';
 import { createHttpReceiver, createSlackApp } from './slack/slack-app.ts';
 import { createSocketMode } from './slack/socket-mode.ts';
 import { createWebClients } from './slack/web-clients.ts';
+import { createWorkflowSteps } from './slack/workflow-step/workflow-steps.ts';
 import { type Database, openDatabase } from './store/database.ts';
 import { createStore, releaseLeasesOfTheDead } from './store/store.ts';
 import { askSigmaMind } from './use-cases/ask-sigma-mind.ts';
 import { createCaseDirectory } from './use-cases/case-directory.ts';
 import { createExamination, EXAMINATION_TIMEOUT_MS } from './use-cases/examine.ts';
 import { createServerClocks } from './use-cases/server-clocks.ts';
+import { createStepIntake } from './use-cases/take-workflow-step.ts';
 
 export type Bot = {
   port: number;
@@ -97,6 +99,8 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   const store = createStore(database, identity.teamId, now);
   observeStore(metrics, store, now);
 
+  const unauthorized = (slackError: string) => onFatal(`Slack refuses SLACK_BOT_TOKEN: ${slackError}`);
+  const steps = createWorkflowSteps({ client: web.background, now, unauthorized });
   const messenger = createOutbox({
     client: web.background,
     posts: store.posts,
@@ -106,13 +110,14 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     observe: {
       posted: (kind, outcome) => metrics.posts.inc({ kind, outcome }),
       blocksRefused: () => metrics.blocksRefused.inc(),
-      unauthorized: (slackError) => onFatal(`Slack refuses SLACK_BOT_TOKEN: ${slackError}`),
+      unauthorized,
     },
   });
   const engine = createEngine({
     config,
     store,
     messenger,
+    steps,
     metrics,
     timing,
     now,
@@ -138,6 +143,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
 
   const listeners: ListenerDependencies = {
     intake: engine.intake,
+    takeStep: createStepIntake({ store, now, wake: engine.loop.wake, log }),
     store,
     finished: createFinishedAnswers({ store, now }),
     directory: engine.directory,

@@ -13,6 +13,7 @@ import { createPostContents } from './use-cases/post-content.ts';
 import { RUN_TIMING, type RunTiming } from './use-cases/run-timing.ts';
 import type { SigmaMind } from './use-cases/sigma-mind.ts';
 import type { Store } from './use-cases/store.ts';
+import type { WorkflowSteps } from './use-cases/workflow-steps.ts';
 import { answerWork } from './work/answer.ts';
 import { cardsWork, MS_BETWEEN_UPDATES } from './work/cards.ts';
 import { lookWork } from './work/look.ts';
@@ -20,6 +21,7 @@ import { createPace } from './work/pace.ts';
 import { postWork } from './work/post.ts';
 import { startRunWork } from './work/start-run.ts';
 import { createWorkLoop, type WorkLoop } from './work/work-loop.ts';
+import { workflowStepWork } from './work/workflow-step.ts';
 
 export type EngineTiming = {
   run?: Partial<RunTiming>;
@@ -31,6 +33,8 @@ export type EngineOptions = {
   config: Pick<Config, 'sigmaMind' | 'looks'>;
   store: Store;
   messenger: Messenger;
+  /** Null where no workflow can ask for anything. */
+  steps: WorkflowSteps | null;
   metrics: Metrics;
   timing: EngineTiming;
   now(): Date;
@@ -53,7 +57,7 @@ const LEASE_MS = 3_500;
 const MAX_SLEEP_MS = 1_000;
 
 export function createEngine(options: EngineOptions): Engine {
-  const { config, store, messenger, metrics, timing, now, random, log } = options;
+  const { config, store, messenger, steps, metrics, timing, now, random, log } = options;
   const { onSigmaMindDate = () => {} } = options;
   const sigmaMind = createSigmaMindClient({
     apiUrl: config.sigmaMind.apiUrl,
@@ -132,6 +136,7 @@ export function createEngine(options: EngineOptions): Engine {
         slots: 8,
         kinds: [postWork({ store, contentOf, messenger, now, log })],
       },
+      ...(steps === null ? [] : [{ slots: 4, kinds: [workflowStepWork({ store, steps, now, log })] }]),
       {
         slots: 1,
         kinds: [

@@ -126,6 +126,7 @@ const deafMessenger: Messenger = {
   updatePost: sent,
   answer: sent,
   tellInDirectMessage: sent,
+  inWords: () => '',
   whyNoPosts: async () => null,
 };
 

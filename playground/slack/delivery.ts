@@ -3,6 +3,7 @@ import { suggestedOptions } from './block-kit/elements.ts';
 import { problemsOf } from './block-kit/fields.ts';
 import { isRecord } from './block-kit/walk.ts';
 import type { Violation } from './check-blocks.ts';
+import { type Execution, type FunctionDefinition, functionExecuted, newExecution } from './functions.ts';
 import type { SlackView } from './model.ts';
 import {
   type Command,
@@ -42,6 +43,9 @@ export function createDelivery(
     workspace.changed();
     return { ...delivered, latencyMs, refused };
   }
+
+  const deliverExecution = (execution: Execution) =>
+    deliver({ type: 'events_api', payload: eventPayload(workspace, functionExecuted(execution)) });
 
   const interactive = (payload: unknown, apply?: (body: unknown) => Violation[]) =>
     deliver({ type: 'interactive', payload }, apply);
@@ -90,6 +94,18 @@ export function createDelivery(
       const payload = eventPayload(workspace, event, options.eventId);
       return deliver({ type: 'events_api', payload, ...(options.retry && { retry: options.retry }) });
     },
+
+    /** A workflow comes to a step of the app. */
+    async runFunction(
+      definition: FunctionDefinition,
+      inputs: Record<string, unknown>,
+    ): Promise<{ execution: Execution; delivered: DeliveryResult }> {
+      const execution = newExecution(workspace, definition, inputs);
+      return { execution, delivered: await deliverExecution(execution) };
+    },
+
+    /** The same once more, as Slack does where nothing acknowledged it. */
+    rerunFunction: (execution: Execution) => deliverExecution(execution),
 
     /** Exactly this payload, however broken; what kind it is shows in its fields. */
     deliver(payload: unknown, options: Partial<Envelope> = {}): Promise<DeliveryResult> {

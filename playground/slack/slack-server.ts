@@ -136,6 +136,10 @@ export async function startSlack(options: SlackOptions = {}) {
     },
     triggerOfView: workspace.triggerOfView,
     homes: workspace.homes,
+    /** Steps of workflows that the app was asked to carry out, oldest first. */
+    get executions() {
+      return [...workspace.executions.values()];
+    },
     newTriggerId: workspace.nextTrigger,
     newResponseUrl: responseUrls.create,
 

@@ -1,5 +1,6 @@
 import { EventEmitter } from 'node:events';
 import type { Faults } from './faults.ts';
+import type { Execution } from './functions.ts';
 import {
   app,
   type Channel,
@@ -37,6 +38,8 @@ export function createWorkspace(options: { now: () => Date; faults: Faults; newe
     triggers,
     /** The trigger that opened a stack of modals, by the id of its root view. */
     triggerOfView: new Map<string, string>(),
+    /** Steps of workflows, oldest first. */
+    executions: new Map<string, Execution>(),
 
     changed() {
       changes.emit('change');

@@ -7,11 +7,13 @@ import type { Intake } from '../use-cases/intake.ts';
 import type { Log } from '../use-cases/log.ts';
 import type { Messenger } from '../use-cases/messenger.ts';
 import type { Store } from '../use-cases/store.ts';
+import type { StepIntake } from '../use-cases/take-workflow-step.ts';
 import type { FinishedAnswers } from './finished-answers.ts';
 
 /** What the listeners of commands, buttons and forms work with. */
 export type ListenerDependencies = {
   intake: Intake;
+  takeStep: StepIntake;
   store: Store;
   finished: FinishedAnswers;
   directory: AgentDirectory;

@@ -7,6 +7,7 @@ import { askChannel } from './ask-channel.ts';
 import { findOwnMessage, markedBlocks, markOf } from './find-own-message.ts';
 import { messageStyles, type StyledBody } from './message-styles.ts';
 import type { Message } from './messages/message.ts';
+import { plainWords } from './messages/plain-words.ts';
 import { renderAnswer, renderCard, renderPost } from './render.ts';
 import { respond } from './respond.ts';
 import { type SlackOutcome, slackOutcome } from './slack-outcome.ts';
@@ -209,6 +210,8 @@ export function createOutbox(dependencies: OutboxDependencies): Messenger {
       if (ephemeral.kind !== 'refused') return deliveryOf(ephemeral);
       return deliveryOf(await post(reply.userId, message));
     },
+
+    inWords: (answer) => plainWords(renderAnswer(answer, now())),
 
     async whyNoPosts(channelId) {
       try {

@@ -8,6 +8,7 @@ import { RUN_MODAL_CALLBACK_ID } from './messages/run-modal.ts';
 import { submitRunModal } from './run-modal/submit-run-modal.ts';
 import { suggestOptions } from './run-modal/suggest-options.ts';
 import { updateRunModal } from './run-modal/update-run-modal.ts';
+import { handleWorkflowStep, STEP_CALLBACK_ID } from './workflow-step/handle-workflow-step.ts';
 
 /** Slack calls the command whatever the manifest calls it; ours is the only one. */
 const ANY = /[\s\S]*/u;
@@ -52,6 +53,12 @@ export function register(app: App, dependencies: ListenerDependencies): void {
   app.view({ type: 'view_closed', callback_id: ANY }, async ({ ack }) => ack());
 
   app.shortcut(ANY, async ({ ack }) => ack());
+
+  // Acknowledged once it is stored: Slack sends again what is not.
+  app.function(STEP_CALLBACK_ID, { autoAcknowledge: false }, async ({ payload, ack }) => {
+    await handleWorkflowStep(payload, dependencies);
+    await ack();
+  });
 
   app.error(async ({ original, message, code }) => {
     dependencies.log.error({ err: original ?? { message, code } }, 'a listener failed');

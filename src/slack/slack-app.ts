@@ -19,6 +19,8 @@ export async function createSlackApp(options: SlackAppOptions): Promise<App> {
     receiver: first,
     logger: slackLogger(log),
     convoStore: false,
+    // The token of a workflow's execution ends with it; the bot's own serves after a restart too.
+    attachFunctionToken: false,
     deferInitialization: true,
     authorize: async () => ({ botToken, botId: identity.botId, botUserId: identity.botUserId }),
   });

@@ -6,6 +6,7 @@ import { postgresStoreDialect, type StoreDialect, sqliteStoreDialect } from './d
 import { firstTables } from './migrations/001-first-tables.ts';
 import { historyAndThreads } from './migrations/002-history-and-threads.ts';
 import { actingOnMessages } from './migrations/003-acting-on-messages.ts';
+import { workflowSteps } from './migrations/007-workflow-steps.ts';
 import { createPostgresPool } from './postgres-pool.ts';
 import { openSqlite } from './sqlite-driver.ts';
 import type { Tables } from './tables.ts';
@@ -76,6 +77,7 @@ const MIGRATIONS = {
   '001-first-tables': firstTables,
   '002-history-and-threads': historyAndThreads,
   '003-acting-on-messages': actingOnMessages,
+  '007-workflow-steps': workflowSteps,
 };
 
 /** Kysely takes PostgreSQL's advisory lock for it; the embedded database has one user anyway. */

@@ -4,12 +4,14 @@ import { batchTable } from './batches.ts';
 import { cardTable } from './cards.ts';
 import { channelTable } from './channels.ts';
 import type { Database } from './database.ts';
+import { keptAnswerTable } from './kept-answers.ts';
 import { postTable } from './posts.ts';
 import { pressTable } from './presses.ts';
 import { runTable } from './runs.ts';
 import type { Scope } from './scope.ts';
 import { watchTable } from './watches.ts';
 import { workTable } from './work.ts';
+import { workflowStepTable } from './workflow-steps.ts';
 
 /** The state of one workspace; rows of other workspaces in the same database stay untouched. */
 export function createStore(
@@ -27,6 +29,8 @@ export function createStore(
     channels: channelTable(scope),
     presses: pressTable(scope),
     admissions: admissionTable(scope),
+    workflowSteps: workflowStepTable(scope),
+    keptAnswers: keptAnswerTable(scope),
   });
   return {
     ...tables({ db, dialect, teamId, now }),

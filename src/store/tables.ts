@@ -103,4 +103,13 @@ export type Tables = {
   };
   admissions: { teamId: string; runId: string; batches: number; admittedAt: number };
   channels: { teamId: string; channelId: string; defaultAgent: string | null };
+  workflowSteps: {
+    teamId: string;
+    executionId: string;
+    runId: string | null;
+    problem: string | null;
+    createdAt: number;
+    endedAt: number | null;
+  };
+  keptAnswers: { teamId: string; runId: string; words: string };
 };

@@ -35,6 +35,8 @@ export type Messenger = {
   /** Edits a post that stands in the channel. */
   updatePost(post: Post, content: PostContent): Promise<Delivery>;
   answer(reply: Reply, answer: Answer): Promise<Delivery>;
+  /** An answer as plain text, for where there is no person to tell. */
+  inWords(answer: Answer): string;
   /** Slack's error where the bot cannot post, else null. */
   whyNoPosts(channelId: string): Promise<string | null>;
   /** A direct message for what could not be said in a channel. */

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { LookResult } from './look-at-batches.ts';
 import { scheduleCards, schedulePost } from './schedule.ts';
 import type { CardState, PostKind, StoreTables } from './store.ts';
+import { wakeSteps } from './workflow-steps.ts';
 
 /** Writes what looks found, with the intent to announce it: an end and its announcement are one record. */
 export async function recordLooks(
@@ -10,6 +11,9 @@ export async function recordLooks(
   now: Date,
 ): Promise<void> {
   if (results.some(({ event }) => CARD_OF[event] !== null)) await scheduleCards(tables, now);
+  for (const { next } of results.filter(({ event }) => event === 'finished' || event === 'gone')) {
+    await wakeSteps(tables, next.batch.batchId, now);
+  }
   for (const { next, event } of results) {
     if (!(await tables.batches.update(next))) continue;
     const { batchId } = next.batch;

@@ -9,6 +9,7 @@ export const WORK = {
   look: 'look',
   post: 'post',
   cards: 'cards',
+  workflowStep: 'workflow-step',
 } as const;
 
 export async function scheduleRun(tables: StoreTables, runId: string, dueAt: Date): Promise<void> {

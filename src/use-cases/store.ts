@@ -6,11 +6,13 @@ import type { Intent } from '../domain/intent.ts';
 import type { Rerun } from '../domain/rerun.ts';
 import type { TestCase } from '../domain/test-case.ts';
 import type { WorkStore } from './work-store.ts';
+import type { KeptAnswerStore, WorkflowStepStore } from './workflow-step-store.ts';
 
 /** Where an answer goes. */
 export type Reply = {
   responseUrl: string | null;
   channelId: string;
+  /** A Slack user id, or a `Starter`: then nobody reads an answer. */
   userId: string;
   /** The answer takes the place of the message whose button was pressed. */
   replacesMessage: boolean;
@@ -265,6 +267,8 @@ export type StoreTables = {
   channels: ChannelStore;
   presses: PressStore;
   admissions: AdmissionStore;
+  workflowSteps: WorkflowStepStore;
+  keptAnswers: KeptAnswerStore;
 };
 
 export type Store = StoreTables & {

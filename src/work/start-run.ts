@@ -16,6 +16,7 @@ import type { RunTiming } from '../use-cases/run-timing.ts';
 import { scheduleCards, scheduleLook, WORK } from '../use-cases/schedule.ts';
 import { type SigmaMind, SigmaMindError } from '../use-cases/sigma-mind.ts';
 import type { Run, RunPlan, Store } from '../use-cases/store.ts';
+import { tellStarter } from '../use-cases/tell-starter.ts';
 import { useUpButton } from '../use-cases/used-buttons.ts';
 import { outcomeOfDelivery } from './delivery-outcome.ts';
 import { defineWorkKind, type Effects, type Outcome, type WorkContext, type WorkKind } from './work-kind.ts';
@@ -38,6 +39,8 @@ export type StartRunDependencies = {
  */
 export function startRunWork(dependencies: StartRunDependencies): WorkKind {
   const { store, sources, sigmaMind, messenger, looks, timing, now, log } = dependencies;
+
+  const tell = (run: Run, answer: Answer) => tellStarter(run, answer, { messenger, store });
 
   async function begin(run: Run, context: WorkContext): Promise<Outcome> {
     const plan = run.plan ?? (await resolvedPlan(run));
@@ -82,7 +85,7 @@ export function startRunWork(dependencies: StartRunDependencies): WorkKind {
   }
 
   async function refuse(run: Run, answer: Answer): Promise<Outcome> {
-    return told(await messenger.answer(run.reply, answer), async (tables) => {
+    return told(await tell(run, answer), async (tables) => {
       await tables.presses.release(run.runId);
       await tables.runs.move(run.runId, 'requested', 'refused');
     });
@@ -130,7 +133,7 @@ export function startRunWork(dependencies: StartRunDependencies): WorkKind {
       await tables.runs.move(run.runId, 'sending', 'refused');
       await tables.cards.change(run.runId, { state: 'not-started', reason });
     });
-    await messenger.answer(run.reply, failedAnswer(run, error, 'starting the batch, so nothing was started'));
+    await tell(run, failedAnswer(run, error, 'starting the batch, so nothing was started'));
     return { kind: 'done' };
   }
 
@@ -176,7 +179,7 @@ export function startRunWork(dependencies: StartRunDependencies): WorkKind {
 
   async function giveUp(run: Run, plan: RunPlan): Promise<Outcome> {
     log.warn({ runId: run.runId }, 'found no batch of an interrupted run');
-    return told(await messenger.answer(run.reply, uncertainStart(run, plan)), leaveOpen(run));
+    return told(await tell(run, uncertainStart(run, plan)), leaveOpen(run));
   }
 
   function leaveOpen({ runId }: Run): Effects {
@@ -221,7 +224,7 @@ export function startRunWork(dependencies: StartRunDependencies): WorkKind {
           reason: 'Sigma could not get it under way',
         });
       });
-      await messenger.answer(run.reply, answer);
+      await tell(run, answer);
     },
   });
 }

@@ -3,6 +3,18 @@ import { z } from 'zod';
 const scope = z.string().min(1).max(50);
 const title = (max: number) => z.string().min(1).max(max);
 
+const parameters = z.strictObject({
+  properties: z.record(
+    z.string(),
+    z.strictObject({
+      type: z.enum(['string', 'number', 'slack#/types/channel_id']),
+      title: z.string(),
+      description: z.string(),
+    }),
+  ),
+  required: z.array(z.string()),
+});
+
 /** The part of Slack's manifest schema, version 2, that an app like this one needs. No field of it is a URL. */
 export const manifestSchema = z.strictObject({
   _metadata: z.strictObject({ major_version: z.literal(2) }),
@@ -36,9 +48,21 @@ export const manifestSchema = z.strictObject({
     interactivity: z.strictObject({ is_enabled: z.boolean() }),
     event_subscriptions: z.strictObject({ bot_events: z.array(scope).max(100) }).optional(),
     org_deploy_enabled: z.boolean(),
+    function_runtime: z.enum(['remote']).optional(),
     socket_mode_enabled: z.boolean(),
     token_rotation_enabled: z.boolean(),
   }),
+  functions: z
+    .record(
+      z.string().min(1).max(100),
+      z.strictObject({
+        title: title(255),
+        description: title(255),
+        input_parameters: parameters,
+        output_parameters: parameters,
+      }),
+    )
+    .default({}),
 });
 
 export type Manifest = z.infer<typeof manifestSchema>;

@@ -10,9 +10,15 @@ const read = (): Manifest =>
   manifestSchema.parse(JSON.parse(readFileSync(projectFile('manifest.json'), 'utf8')));
 
 /** Everything in which the manifest and the listeners of the bot are not in step. */
-function differences({ features, settings }: Manifest, registered: readonly Registered[]): string[] {
+function differences(
+  { features, settings, functions }: Manifest,
+  registered: readonly Registered[],
+): string[] {
   const kinds = new Set(registered.map(({ kind }) => kind));
-  const events = registered.filter(({ kind }) => kind === 'event').map(({ matches }) => String(matches));
+  const matchesOf = (wanted: string) =>
+    registered.filter(({ kind }) => kind === wanted).map(({ matches }) => String(matches));
+  const steps = new Set(matchesOf('function'));
+  const events = [...matchesOf('event'), ...(steps.size > 0 ? ['function_executed'] : [])];
   const subscribed = settings.event_subscriptions?.bot_events ?? [];
   const isInteractive = ['action', 'options', 'view', 'shortcut'].some((kind) => kinds.has(kind));
   return [
@@ -20,6 +26,10 @@ function differences({ features, settings }: Manifest, registered: readonly Regi
     ...(features.slash_commands.some(({ command }) => command !== '/sigma') ? ['a command too many'] : []),
     ...(settings.interactivity.is_enabled === isInteractive ? [] : ['interactivity']),
     ...[...new Set(events).symmetricDifference(new Set(subscribed))].map((event) => `the event ${event}`),
+    ...[...steps.symmetricDifference(new Set(Object.keys(functions)))].map((step) => `the step ${step}`),
+    ...(steps.size > 0 && !(settings.function_runtime === 'remote' && settings.org_deploy_enabled)
+      ? ['steps are not carried out by the app']
+      : []),
   ];
 }
 
@@ -63,13 +73,24 @@ describe('the manifest', () => {
     ['interactivity', withSettings({ interactivity: { is_enabled: false } }), registeredListeners()],
     [
       'the event app_mention',
-      withSettings({ event_subscriptions: { bot_events: ['app_mention'] } }),
+      withSettings({ event_subscriptions: { bot_events: ['function_executed', 'app_mention'] } }),
       registeredListeners(),
     ],
     [
       'the event app_home_opened',
       read(),
       [...registeredListeners(), { kind: 'event', matches: 'app_home_opened' }],
+    ],
+    [
+      'the event function_executed',
+      withSettings({ event_subscriptions: { bot_events: [] } }),
+      registeredListeners(),
+    ],
+    ['the step other', read(), [...registeredListeners(), { kind: 'function', matches: 'other' }]],
+    [
+      'steps are not carried out by the app',
+      withSettings({ org_deploy_enabled: false }),
+      registeredListeners(),
     ],
     ['nothing answers the command', read(), registeredListeners().filter(({ kind }) => kind !== 'command')],
   ])('is seen to be out of step: %s', (difference, manifest, registered) => {

@@ -9,6 +9,8 @@ const SCOPES: Record<string, readonly string[]> = {
   'chat.update': ['chat:write'],
   'conversations.history': ['channels:history', 'groups:history', 'im:history', 'mpim:history'],
   'conversations.replies': ['channels:history', 'groups:history', 'im:history', 'mpim:history'],
+  'functions.completeError': [],
+  'functions.completeSuccess': [],
   'views.open': [],
   'views.update': [],
 };

@@ -4,6 +4,7 @@ import { createAgentDirectory } from '../../src/use-cases/agent-directory.ts';
 import { createCaseDirectory } from '../../src/use-cases/case-directory.ts';
 import { createIntake, type Intake } from '../../src/use-cases/intake.ts';
 import type { Store } from '../../src/use-cases/store.ts';
+import { createStepIntake } from '../../src/use-cases/take-workflow-step.ts';
 import { fakeSigmaMind, NOW, openStore, refundLine } from '../use-cases/fakes.ts';
 import { fakeMessenger } from '../work/fake-messenger.ts';
 import { startPair } from './start-slack.ts';
@@ -21,6 +22,7 @@ export async function listenersOf(changes: { intake?: Partial<Intake>; store?: P
   const intake = createIntake({ store, now: () => NOW, wake: () => undefined, log });
   const dependencies: ListenerDependencies = {
     intake: { ...intake, ...changes.intake },
+    takeStep: createStepIntake({ store, now: () => NOW, wake: () => undefined, log }),
     store,
     finished: createFinishedAnswers({ store, now: () => NOW }),
     directory: createAgentDirectory(sigmaMind, () => NOW),

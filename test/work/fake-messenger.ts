@@ -43,6 +43,7 @@ export function fakeMessenger(results: Results = {}, posts?: PostStore): FakeMes
       fake.answers.push({ reply, answer: given });
       return answer;
     },
+    inWords: (given) => JSON.stringify(given),
     whyNoPosts: async () => null,
     async tellInDirectMessage(userId, channelId, content) {
       fake.directMessages.push({ userId, channelId, content });

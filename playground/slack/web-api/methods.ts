@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import * as functions from '../functions.ts';
 import { app, team } from '../model.ts';
 import * as chat from './chat.ts';
 import * as conversations from './conversations.ts';
@@ -25,6 +26,8 @@ export const methods: Record<string, Method> = {
   'conversations.info': conversations.info,
   'conversations.open': conversations.open,
   'conversations.replies': conversations.replies,
+  'functions.completeError': functions.completeError,
+  'functions.completeSuccess': functions.completeSuccess,
   'users.info': method(z.object({ user: z.string() }), (workspace, given) => {
     const user = workspace.users.get(given.user);
     if (user === undefined) return refuse('user_not_found');

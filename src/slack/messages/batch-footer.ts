@@ -1,7 +1,7 @@
 import type { ActionsBlock, Button, ContextBlock } from '@slack/types';
 import type { BatchSummary } from '../../domain/batch-summary.ts';
 import { actions, button, context, mrkdwn } from './elements.ts';
-import { isUserId, mention, shownId } from './text.ts';
+import { isKnownStarter, mention, shownId } from './text.ts';
 
 /** The small print under a batch: who, when, which. A person's mention stands alone in its mrkdwn. */
 export function batchContext(
@@ -9,7 +9,7 @@ export function batchContext(
   ...notes: string[]
 ): ContextBlock {
   return context(
-    ...(isUserId(batch.startedBy) ? [mrkdwn(`Started by ${mention(batch.startedBy)}`)] : []),
+    ...(isKnownStarter(batch.startedBy) ? [mrkdwn(`Started by ${mention(batch.startedBy)}`)] : []),
     ...notes.filter((note) => note !== ''),
     shownId(batch.batchId),
   );

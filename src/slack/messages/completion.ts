@@ -10,7 +10,7 @@ import { LIMITS, renderedLength } from './limits.ts';
 import type { Message } from './message.ts';
 import { elapsedInWords } from './progress.ts';
 import { rerunButtons, usedLines } from './rerun-buttons.ts';
-import { agentName, escapedAgentName, escapedId, isUserId, mention, shownId } from './text.ts';
+import { agentName, escapedAgentName, escapedId, isKnownStarter, mention, shownId } from './text.ts';
 
 const FAILING_BUDGET = 3500;
 const TITLE_LENGTH = 150;
@@ -45,6 +45,6 @@ export function completionMessage(summary: BatchSummary, used: readonly UsedButt
 
 function textOf(summary: BatchSummary, words: string, duration: string | null): string {
   const took = duration === null ? '' : ` Took ${duration}.`;
-  const who = isUserId(summary.startedBy) ? `, started by ${mention(summary.startedBy)}` : '';
+  const who = isKnownStarter(summary.startedBy) ? `, started by ${mention(summary.startedBy)}` : '';
   return `${words} · ${escapedAgentName(summary.agent)}: ${resultLine(summary)}.${took} Batch ${escapedId(summary.batchId)}${who}.`;
 }

@@ -1,4 +1,5 @@
 import { type Agent, agentTitle } from '../../domain/agent.ts';
+import { starterName } from '../../domain/starter.ts';
 import { type TestCase, testCaseTitle } from '../../domain/test-case.ts';
 import { escapeMrkdwn, isInvisible, oneLine } from './escape.ts';
 import { cutText } from './limits.ts';
@@ -11,9 +12,14 @@ export function isUserId(value: string | null): value is string {
   return value !== null && /^[UW][A-Z0-9]{1,30}$/u.test(value);
 }
 
-/** A live mention, in mrkdwn only. */
+/** Whether it can be said who started something. */
+export function isKnownStarter(value: string | null): value is string {
+  return isUserId(value) || starterName(value) !== null;
+}
+
+/** A live mention, in mrkdwn only; words for what is not a person. */
 export function mention(userId: string | null): string {
-  return isUserId(userId) ? `<@${userId}>` : 'Someone';
+  return isUserId(userId) ? `<@${userId}>` : (starterName(userId) ?? 'Someone');
 }
 
 /** `3 attempts`, `1 test case`, `1,200 attempts`; `plural` where an s is not enough. */
