@@ -34,6 +34,8 @@ export type WorkspaceEntity = {
   bot: { userId: string; name: string; description: string };
   /** From the manifest; `hints` are the words of the usage hint. */
   commands: { command: string; description: string; usageHint: string; hints: string[] }[];
+  /** In the menu of every message. */
+  messageShortcuts: { name: string; callbackId: string }[];
   hasHomeTab: boolean;
 };
 
@@ -212,6 +214,10 @@ export type Actions = {
       /** Of the view, as far as it was filled in. */
       values: ViewValues;
     };
+    answer: Acknowledged;
+  };
+  'use-shortcut': {
+    input: { userId: string; channelId: string; ts: string; callbackId: string };
     answer: Acknowledged;
   };
   suggest: {

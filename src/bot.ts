@@ -151,6 +151,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     configuredAgentId: config.sigmaMind.agentId,
     messenger,
     examine,
+    ask: engine.ask,
     interactive: web.interactive,
     now,
     log,

@@ -5,7 +5,8 @@ import type { Metrics } from './metrics.ts';
 import { createSigmaMindClient } from './sigmamind/client.ts';
 import type { SigmaMindClientOptions } from './sigmamind/options.ts';
 import { type AgentDirectory, createAgentDirectory } from './use-cases/agent-directory.ts';
-import type { AnswerSources } from './use-cases/answer-intent.ts';
+import type { Answer } from './use-cases/answer.ts';
+import { type AnswerSources, type Asker, answerIntent, type Question } from './use-cases/answer-intent.ts';
 import { createIntake, type Intake } from './use-cases/intake.ts';
 import { type LastLook, rememberLastLook } from './use-cases/last-look.ts';
 import type { Messenger } from './use-cases/messenger.ts';
@@ -51,6 +52,8 @@ export type Engine = {
   intake: Intake;
   loop: WorkLoop;
   lastLook(): LastLook | null;
+  /** Answers at once, without a work row. */
+  ask(question: Question, asker: Asker): Promise<Answer>;
 };
 
 const LEASE_MS = 3_500;
@@ -153,7 +156,14 @@ export function createEngine(options: EngineOptions): Engine {
     ],
   });
   const intake = createIntake({ store, now, wake: loop.wake, log });
-  return { sigmaMind, directory, intake, loop, lastLook: lastLook.last };
+  return {
+    sigmaMind,
+    directory,
+    intake,
+    loop,
+    lastLook: lastLook.last,
+    ask: (question, asker) => answerIntent(question, asker, sources),
+  };
 }
 
 function workObserver(log: Logger, metrics: Metrics): Parameters<typeof createWorkLoop>[0]['observe'] {

@@ -50,6 +50,15 @@ export function createActions(parts: {
       }),
       run: people.press,
     },
+    'use-shortcut': {
+      schema: z.object({
+        userId: z.string(),
+        channelId: z.string(),
+        ts: z.string(),
+        callbackId: z.string(),
+      }),
+      run: people.useShortcut,
+    },
     suggest: {
       schema: z.object({
         userId: z.string(),

@@ -134,6 +134,15 @@ export function createPeople(slack: SimulatedSlack) {
       );
     },
 
+    async useShortcut(input: Actions['use-shortcut']['input']): Promise<Acknowledged> {
+      const { userId, channelId, ts, callbackId } = input;
+      const message = slack.channel(channelId).messages.find((each) => each.ts === ts);
+      if (message === undefined) return gone;
+      return acknowledged(
+        await slack.shortcut({ callbackId, message, userId, triggerId: newTrigger(userId) }),
+      );
+    },
+
     async suggest(input: Actions['suggest']['input']): Promise<Actions['suggest']['answer']> {
       const { userId, viewId, actionId, blockId, query, values } = input;
       const view = viewNamed(viewId);

@@ -56,6 +56,9 @@ const workspace = {
     usageHint,
     hints: usageHint.split(/[[\]|\s]+/u).filter((word) => word !== ''),
   })),
+  messageShortcuts: manifest.features.shortcuts
+    .filter(({ type }) => type === 'message')
+    .map(({ name, callback_id: callbackId }) => ({ name, callbackId })),
   hasHomeTab: manifest.features.app_home.home_tab_enabled,
 };
 

@@ -12,8 +12,10 @@ import {
   eventPayload,
   type Press,
   pressPayload,
+  type Shortcut,
   type Submit,
   type Suggest,
+  shortcutPayload,
   submitPayload,
   suggestPayload,
 } from './payloads.ts';
@@ -58,6 +60,10 @@ export function createDelivery(
 
     press(given: Press): Promise<DeliveryResult> {
       return interactive(pressPayload(workspace, responseUrls, given));
+    },
+
+    shortcut(given: Shortcut): Promise<DeliveryResult> {
+      return interactive(shortcutPayload(workspace, responseUrls, given));
     },
 
     suggest(given: Suggest): Promise<DeliveryResult> {

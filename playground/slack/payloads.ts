@@ -37,6 +37,13 @@ export type Suggest = {
   values?: ViewValues;
 };
 
+export type Shortcut = {
+  callbackId: string;
+  message: Message;
+  userId: string;
+  triggerId?: string;
+};
+
 export type Submit = { view: SlackView; userId: string; values?: ViewValues; triggerId?: string };
 
 export function commandPayload(workspace: Workspace, responseUrls: ResponseUrls, given: Command) {
@@ -82,6 +89,24 @@ export function pressPayload(workspace: Workspace, responseUrls: ResponseUrls, g
     ...(channel && !isEphemeral(message) && { message: messageOutput(channel, message, true) }),
     state: { values: {} },
     response_url: given.responseUrl ?? responseUrls.create({ channelId, userId: given.userId, message }),
+  };
+}
+
+/** From the menu of a message; only those that stand in a channel have one. */
+export function shortcutPayload(workspace: Workspace, responseUrls: ResponseUrls, given: Shortcut) {
+  const { message, userId } = given;
+  const { channelId } = message;
+  const channel = workspace.channels.get(channelId);
+  return {
+    type: 'message_action',
+    ...interaction(workspace, userId),
+    callback_id: given.callbackId,
+    trigger_id: given.triggerId ?? workspace.nextTrigger(),
+    action_ts: workspace.nextTs(),
+    message_ts: message.ts,
+    channel: { id: channelId, name: channelName(workspace, channelId) },
+    ...(channel && { message: messageOutput(channel, message, true) }),
+    response_url: responseUrls.create({ channelId, userId, message: null }),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { WebClient } from '@slack/web-api';
 import type { AgentDirectory } from '../use-cases/agent-directory.ts';
-import type { AnswerSources } from '../use-cases/answer-intent.ts';
+import type { Answer } from '../use-cases/answer.ts';
+import type { AnswerSources, Asker, Question } from '../use-cases/answer-intent.ts';
 import type { CaseDirectory } from '../use-cases/case-directory.ts';
 import type { Examine } from '../use-cases/examine.ts';
 import type { Intake } from '../use-cases/intake.ts';
@@ -21,6 +22,8 @@ export type ListenerDependencies = {
   configuredAgentId: AnswerSources['configuredAgentId'];
   messenger: Messenger;
   examine: Examine;
+  /** Answers at once, for modals; throws where SigmaMind does not give what is needed. */
+  ask(question: Question, asker: Asker): Promise<Answer>;
   /** For forms: it fails fast. */
   interactive: WebClient;
   now(): Date;

@@ -3,7 +3,10 @@ import { z } from 'zod';
 import { handleAction } from './actions/handle-action.ts';
 import { handleCommand } from './commands/handle-command.ts';
 import type { ListenerDependencies } from './listener.ts';
+import { openLookUp } from './look-up/open-look-up.ts';
+import { pressInLookUp } from './look-up/press-in-look-up.ts';
 import { surestBody } from './message-styles.ts';
+import { LOOK_UP_CALLBACK_ID } from './messages/look-up-modal.ts';
 import { RUN_MODAL_CALLBACK_ID } from './messages/run-modal.ts';
 import { submitRunModal } from './run-modal/submit-run-modal.ts';
 import { suggestOptions } from './run-modal/suggest-options.ts';
@@ -34,6 +37,11 @@ export function register(app: App, dependencies: ListenerDependencies): void {
       await updateRunModal(body.view, dependencies);
       return;
     }
+    if (viewNameOf(body) === LOOK_UP_CALLBACK_ID) {
+      await ack();
+      await pressInLookUp(body, dependencies);
+      return;
+    }
     const rest = await handleAction(body, dependencies);
     await ack();
     await rest?.();
@@ -52,7 +60,10 @@ export function register(app: App, dependencies: ListenerDependencies): void {
 
   app.view({ type: 'view_closed', callback_id: ANY }, async ({ ack }) => ack());
 
-  app.shortcut(ANY, async ({ ack }) => ack());
+  app.shortcut(ANY, async ({ ack, payload, body }) => {
+    await ack();
+    if (payload.callback_id === LOOK_UP_CALLBACK_ID) await openLookUp(body, dependencies);
+  });
 
   // Acknowledged once it is stored: Slack sends again what is not.
   app.function(STEP_CALLBACK_ID, { autoAcknowledge: false }, async ({ payload, ack }) => {
@@ -66,6 +77,10 @@ export function register(app: App, dependencies: ListenerDependencies): void {
 }
 
 function isRunForm(body: unknown): body is z.infer<typeof formBody> {
+  return viewNameOf(body) === RUN_MODAL_CALLBACK_ID;
+}
+
+function viewNameOf(body: unknown): string | null {
   const parsed = formBody.safeParse(body);
-  return parsed.success && parsed.data.view.callback_id === RUN_MODAL_CALLBACK_ID;
+  return parsed.success ? parsed.data.view.callback_id : null;
 }

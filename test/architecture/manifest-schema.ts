@@ -31,6 +31,16 @@ export const manifestSchema = z.strictObject({
       messages_tab_read_only_enabled: z.boolean(),
     }),
     bot_user: z.strictObject({ display_name: title(80), always_online: z.boolean() }),
+    shortcuts: z
+      .array(
+        z.strictObject({
+          name: title(24),
+          type: z.enum(['message', 'global']),
+          callback_id: title(255),
+          description: title(150),
+        }),
+      )
+      .max(10),
     slash_commands: z
       .array(
         z.strictObject({

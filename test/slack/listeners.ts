@@ -30,6 +30,7 @@ export async function listenersOf(changes: { intake?: Partial<Intake>; store?: P
     configuredAgentId: null,
     messenger,
     examine: async () => Promise.reject(new Error('not examined here')),
+    ask: async () => ({ kind: 'stale-button' }),
     interactive: client,
     now: () => NOW,
     log,

@@ -1,5 +1,6 @@
 import { useDesk } from '../store/desk.ts';
 import { Icon } from './icon.tsx';
+import { MessageMenu } from './message-menu.tsx';
 import type { Post } from './post.ts';
 
 /** What can be done with a message; shown while it is pointed at or holds the focus. */
@@ -27,6 +28,7 @@ export function MessageToolbar({ post, isInThread }: { post: Post; isInThread: b
       >
         <Icon name="inspect" />
       </button>
+      <MessageMenu post={post} />
     </div>
   );
 }

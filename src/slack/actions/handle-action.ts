@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import type { Answer } from '../../use-cases/answer.ts';
-import type { Question } from '../../use-cases/answer-intent.ts';
 import { failureOf } from '../../use-cases/failure.ts';
 import { rerunIntent } from '../../use-cases/rerun.ts';
 import type { Reply } from '../../use-cases/store.ts';
 import { type ButtonAction, decodeButtonAction } from '../button-action.ts';
 import { ACK_BUDGET_MS, type ListenerDependencies } from '../listener.ts';
 import { within } from '../within.ts';
+import { questionOf } from './question-of.ts';
 import { type ButtonPlace, takeRerun } from './take-rerun.ts';
 
 const actionPayload = z.object({
@@ -105,29 +105,7 @@ async function accept(
     return takeRerun(action, { requestKey, reply: reply(false), place }, intake);
   }
   const question = questionOf(action);
+  if (question === null) return { kind: 'stale-button' };
   await intake.question({ requestKey, question, reply: reply(action.name.startsWith('turn-')) });
   return null;
-}
-
-function questionOf(action: Exclude<ButtonAction, { name: 'run-again' | 'rerun' }>): Question {
-  switch (action.name) {
-    case 'show-job':
-      return { kind: 'job', jobId: action.jobId, batchId: action.batchId, agent: action.agentId, page: 0 };
-    case 'turn-job':
-      return {
-        kind: 'job',
-        jobId: action.jobId,
-        batchId: action.batchId,
-        agent: action.agentId,
-        page: action.page,
-      };
-    case 'show-batch':
-      return { kind: 'batch-status', batchId: action.batchId, agent: action.agentId };
-    case 'turn-batches':
-      return { kind: 'batch-list', agent: action.agentId, page: action.page };
-    case 'turn-agents':
-      return { kind: 'agents', page: action.page };
-    case 'turn-cases':
-      return { kind: 'cases', agent: action.agentId, page: action.page };
-  }
 }

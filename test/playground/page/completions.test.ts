@@ -10,6 +10,7 @@ const workspace: WorkspaceEntity = {
     { ...sigma, hints: ['run', 'status', 'stop'] },
     { command: '/sigma-dev', description: 'The same', usageHint: '', hints: [] },
   ],
+  messageShortcuts: [],
   hasHomeTab: true,
 };
 const labelsOf = (text: string) => completionsOf(text, workspace).items.map(({ label }) => label);

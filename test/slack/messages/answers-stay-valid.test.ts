@@ -10,6 +10,7 @@ import { failureMessage } from '../../../src/slack/messages/failure.ts';
 import { helpMessage } from '../../../src/slack/messages/help.ts';
 import { jobMessage } from '../../../src/slack/messages/job.ts';
 import { LIMITS, renderedLength } from '../../../src/slack/messages/limits.ts';
+import { lookedUpModal, lookUpState } from '../../../src/slack/messages/look-up-modal.ts';
 import type { Message } from '../../../src/slack/messages/message.ts';
 import {
   defaultAgentNote,
@@ -240,6 +241,11 @@ describe.each(Object.entries(BUILDERS))('the %s messages', (_name, build) => {
           ['link', 'user', 'channel', 'usergroup', 'broadcast', 'emoji'].includes(String(object.type)),
       );
     expect(parsed.slice(0, 5)).toEqual([]);
+  });
+
+  it('can be shown in a modal', () => {
+    const state = lookUpState('C0TESTS', ['batch_1', 'job_1']);
+    expect(firstOf(messages.flatMap((message) => checkView(lookedUpModal(state, message))))).toEqual([]);
   });
 
   it('have a classic form without newer blocks', () => {
