@@ -16,6 +16,7 @@ import { completionMessage } from './messages/completion.ts';
 import { doctorMessage } from './messages/doctor.ts';
 import { failureMessage } from './messages/failure.ts';
 import { goneMessage } from './messages/gone.ts';
+import { groupCard, groupCompletionMessage } from './messages/group.ts';
 import { jobMessage } from './messages/job.ts';
 import type { Message } from './messages/message.ts';
 import {
@@ -35,6 +36,8 @@ export function renderPost(content: PostContent, now: Date): Message {
       return renderCard(content.card, now);
     case 'completion':
       return completionMessage(content.summary, content.used);
+    case 'group-completion':
+      return groupCompletionMessage(content.group);
     case 'stalled':
       return stalledMessage(content.summary, content, now);
     case 'gone':
@@ -54,6 +57,8 @@ export function renderCard(content: CardContent, now: Date): Message {
       return finishedCard(content.summary);
     case 'gone':
       return goneMessage(content);
+    case 'group':
+      return groupCard(content.group, content.state, now);
     case 'not-started':
       return notStartedCard(content);
     case 'may-have-started':

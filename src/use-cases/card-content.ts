@@ -1,6 +1,7 @@
 import { totalAttempts } from '../domain/test-case.ts';
 import type { UncertainStart } from './answer.ts';
 import type { CardContent } from './messenger.ts';
+import { groupSummary } from './run-group.ts';
 import type { Card, Run, RunPlan, StoreTables } from './store.ts';
 import { summaryOf } from './summary-of.ts';
 
@@ -21,6 +22,13 @@ export async function cardContent(card: Card, tables: StoreTables, now: Date): P
   if (run?.plan == null) return null;
   const { agent } = run.plan;
   const startedBy = run.reply.userId;
+  if (
+    run.groupId !== null &&
+    (card.state === 'running' || card.state === 'stalled' || card.state === 'finished')
+  ) {
+    const group = await groupSummary(run.groupId, tables, now);
+    return group === null ? startingContent(run, run.plan) : { kind: 'group', group, state: card.state };
+  }
   if (card.state === 'not-started')
     return { kind: 'not-started', startedBy, agent, reason: card.reason ?? '' };
   if (card.state === 'may-have-started') {
@@ -35,7 +43,7 @@ export function startingContent(run: Run, plan: RunPlan): CardContent {
     startedBy: run.reply.userId,
     agent: plan.agent,
     caseCount: plan.testCaseIds.length,
-    attemptCount: knownAttempts(plan),
+    attemptCount: attemptsOf(run, plan),
   };
 }
 
@@ -46,11 +54,11 @@ export function uncertainStart(run: Run, plan: RunPlan): UncertainStart {
     agent: plan.agent,
     runId: run.runId,
     caseCount: plan.testCaseIds.length,
-    attemptCount: knownAttempts(plan),
+    attemptCount: attemptsOf(run, plan),
   };
 }
 
 /** Null where SigmaMind did not list the test cases, so that their attempts are not known. */
-function knownAttempts(plan: RunPlan): number | null {
-  return plan.testCases.length === 0 ? null : totalAttempts(plan.testCases);
+function attemptsOf({ intent }: Run, { testCases }: RunPlan): number | null {
+  return testCases.length === 0 ? null : (intent.times ?? 1) * totalAttempts(testCases);
 }

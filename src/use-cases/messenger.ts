@@ -1,6 +1,7 @@
 import type { Agent } from '../domain/agent.ts';
 import type { BatchSummary } from '../domain/batch-summary.ts';
 import type { Answer, UncertainStart } from './answer.ts';
+import type { GroupSummary } from './run-group.ts';
 import type { Card, Post, Reply } from './store.ts';
 import type { UsedButton } from './used-buttons.ts';
 
@@ -10,11 +11,13 @@ export type CardContent =
   | { kind: 'running' | 'stalled' | 'finished'; summary: BatchSummary }
   | { kind: 'gone'; agent: Agent; batchId: string; startedBy: string | null }
   | { kind: 'not-started'; startedBy: string; agent: Agent; reason: string }
+  | { kind: 'group'; group: GroupSummary; state: 'running' | 'stalled' | 'finished' }
   | UncertainStart;
 
 export type PostContent =
   | { kind: 'card'; card: CardContent }
   | { kind: 'completion'; summary: BatchSummary; used: UsedButton[] }
+  | { kind: 'group-completion'; group: GroupSummary }
   | { kind: 'stalled'; summary: BatchSummary; quietMinutes: number; lastError: string | null }
   | { kind: 'gone'; agent: Agent; batchId: string; startedBy: string | null };
 

@@ -2,13 +2,14 @@ import { lastCompletion } from '../domain/batch-summary.ts';
 import type { Log } from './log.ts';
 import type { PostContent } from './messenger.ts';
 import { readAttempts } from './read-attempts.ts';
+import { groupSummary } from './run-group.ts';
 import { type SigmaMind, SigmaMindError } from './sigma-mind.ts';
 import type { Post, Store, WatchedBatch } from './store.ts';
 import { summaryOf } from './summary-of.ts';
 import { usedButtonsOf } from './used-buttons.ts';
 
 export type PostContentSources = {
-  store: Pick<Store, 'batches' | 'watches' | 'presses'>;
+  store: Pick<Store, 'batches' | 'watches' | 'presses' | 'runs'>;
   sigmaMind: Pick<SigmaMind, 'listAttempts'>;
   now(): Date;
   log: Log;
@@ -25,6 +26,10 @@ export function createPostContents(sources: PostContentSources): PostContents {
   const { store, sigmaMind, now, log, observe } = sources;
 
   async function contentOf(post: Post, attempts: number): Promise<PostContent | null> {
+    if (post.kind === 'group-completion') {
+      const group = await groupSummary(post.subject, store, now(), (known) => withAttempts(known, attempts));
+      return group === null ? null : { kind: 'group-completion', group };
+    }
     const known = await store.batches.get(post.subject);
     if (known === null) return null;
     if (post.kind === 'gone') {

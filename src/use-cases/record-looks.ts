@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { LookResult } from './look-at-batches.ts';
+import { settleGroup } from './run-group.ts';
 import { scheduleCards, schedulePost } from './schedule.ts';
 import type { CardState, PostKind, StoreTables } from './store.ts';
 import { wakeSteps } from './workflow-steps.ts';
@@ -14,12 +15,18 @@ export async function recordLooks(
   for (const { next } of results.filter(({ event }) => event === 'finished' || event === 'gone')) {
     await wakeSteps(tables, next.batch.batchId, now);
   }
+  const groupIds = new Set<string>();
   for (const { next, event } of results) {
     if (!(await tables.batches.update(next))) continue;
     const { batchId } = next.batch;
+    const groupId = event === 'nothing' ? null : await tables.runs.groupOf(batchId);
+    if (groupId !== null) groupIds.add(groupId);
     const post = POST_OF[event];
     if (post !== null) {
+      // There the whole group has one completion.
+      const groupChannelId = groupId === null ? null : (await tables.runs.get(groupId))?.reply.channelId;
       for (const { channelId } of await tables.watches.of(batchId)) {
+        if (event === 'finished' && channelId === groupChannelId) continue;
         await schedulePost(tables, {
           postId: randomUUID(),
           kind: post,
@@ -32,6 +39,7 @@ export async function recordLooks(
     const card = CARD_OF[event];
     if (card !== null) await tables.cards.changeOf(batchId, card);
   }
+  for (const groupId of groupIds) await settleGroup(tables, groupId, now);
 }
 
 type Event = LookResult['event'];

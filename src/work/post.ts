@@ -3,7 +3,7 @@ import type { Log } from '../use-cases/log.ts';
 import type { Messenger } from '../use-cases/messenger.ts';
 import type { PostContents } from '../use-cases/post-content.ts';
 import { scheduleCards, WORK } from '../use-cases/schedule.ts';
-import type { Store } from '../use-cases/store.ts';
+import type { Post, Store } from '../use-cases/store.ts';
 import { outcomeOfDelivery } from './delivery-outcome.ts';
 import { defineWorkKind, type WorkKind } from './work-kind.ts';
 
@@ -31,12 +31,8 @@ export function postWork({ store, contentOf, messenger, now, log }: PostWorkDepe
       if (content === null) return { kind: 'done' };
       const delivery = await messenger.deliver(post, content, holdsLease);
       if (delivery.kind === 'refused') {
-        const watcher = (await store.watches.of(post.subject)).find(
-          (one) => one.channelId === post.channelId,
-        );
-        if (watcher !== undefined) {
-          await messenger.tellInDirectMessage(watcher.userId, post.channelId, content);
-        }
+        const userId = await whoWaits(post, store);
+        if (userId !== null) await messenger.tellInDirectMessage(userId, post.channelId, content);
         log.error(
           { postId, channelId: post.channelId, batchId: post.subject, slackError: delivery.slackError },
           'the channel does not take messages of the bot',
@@ -45,4 +41,10 @@ export function postWork({ store, contentOf, messenger, now, log }: PostWorkDepe
       return outcomeOfDelivery(delivery, (tables) => scheduleCards(tables, now()));
     },
   });
+}
+
+async function whoWaits({ kind, subject, channelId }: Post, store: Store): Promise<string | null> {
+  if (kind === 'group-completion') return (await store.runs.get(subject))?.reply.userId ?? null;
+  const watches = await store.watches.of(subject);
+  return watches.find((watch) => watch.channelId === channelId)?.userId ?? null;
 }

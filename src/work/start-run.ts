@@ -12,10 +12,11 @@ import type { Delivery, Messenger } from '../use-cases/messenger.ts';
 import { newWatchedBatch } from '../use-cases/new-watched-batch.ts';
 import { isRefused } from '../use-cases/refusal.ts';
 import { type RunSources, resolveRun } from '../use-cases/resolve-run.ts';
+import { continueGroup, isFollower, settleGroup } from '../use-cases/run-group.ts';
 import type { RunTiming } from '../use-cases/run-timing.ts';
 import { scheduleCards, scheduleLook, WORK } from '../use-cases/schedule.ts';
 import { type SigmaMind, SigmaMindError } from '../use-cases/sigma-mind.ts';
-import type { Run, RunPlan, Store } from '../use-cases/store.ts';
+import type { Run, RunPlan, Store, StoreTables } from '../use-cases/store.ts';
 import { tellStarter } from '../use-cases/tell-starter.ts';
 import { useUpButton } from '../use-cases/used-buttons.ts';
 import { outcomeOfDelivery } from './delivery-outcome.ts';
@@ -46,6 +47,7 @@ export function startRunWork(dependencies: StartRunDependencies): WorkKind {
     const plan = run.plan ?? (await resolvedPlan(run));
     if ('kind' in plan) return refuse(run, plan);
     if (run.plan === null) await store.runs.setPlan(run.runId, plan);
+    if (isFollower(run)) return send(run, plan, context);
 
     const { channelId } = run.reply;
     const post = await store.posts.ensure({
@@ -131,7 +133,7 @@ export function startRunWork(dependencies: StartRunDependencies): WorkKind {
       await scheduleCards(tables, now());
       await tables.presses.release(run.runId);
       await tables.runs.move(run.runId, 'sending', 'refused');
-      await tables.cards.change(run.runId, { state: 'not-started', reason });
+      await changeCard(tables, run, { state: 'not-started', reason });
     });
     await tell(run, failedAnswer(run, error, 'starting the batch, so nothing was started'));
     return { kind: 'done' };
@@ -155,9 +157,23 @@ export function startRunWork(dependencies: StartRunDependencies): WorkKind {
         await tables.runs.move(run.runId, 'sending', 'started', { batchId });
         await tables.batches.add(newWatchedBatch(batch, at, firstLookAt));
         await tables.watches.add({ batchId, channelId, userId, isStarter: true, createdAt: at });
-        await tables.cards.change(run.runId, { state: 'running', batchId });
+        await changeCard(tables, run, { state: 'running', batchId });
+        await continueGroup(tables, run, at);
       },
     };
+  }
+
+  /** Runs of a group share the card of the first, which shows what has started of it. */
+  async function changeCard(
+    tables: StoreTables,
+    run: Run,
+    { batchId, ...change }: Parameters<StoreTables['cards']['change']>[1],
+  ): Promise<void> {
+    if (run.groupId !== null && (isFollower(run) || batchId !== undefined)) {
+      await settleGroup(tables, run.groupId, now());
+    } else {
+      await tables.cards.change(run.runId, { ...change, ...(batchId === undefined ? {} : { batchId }) });
+    }
   }
 
   async function reconcile(run: Run, plan: RunPlan): Promise<Outcome> {
@@ -182,12 +198,13 @@ export function startRunWork(dependencies: StartRunDependencies): WorkKind {
     return told(await tell(run, uncertainStart(run, plan)), leaveOpen(run));
   }
 
-  function leaveOpen({ runId }: Run): Effects {
+  function leaveOpen(run: Run): Effects {
+    const { runId } = run;
     return async (tables) => {
       await scheduleCards(tables, now());
       await useUpButton(tables, runId, now());
       await tables.runs.move(runId, 'sending', 'unknown');
-      await tables.cards.change(runId, { state: 'may-have-started' });
+      await changeCard(tables, run, { state: 'may-have-started' });
     };
   }
 
@@ -219,7 +236,7 @@ export function startRunWork(dependencies: StartRunDependencies): WorkKind {
         await scheduleCards(tables, now());
         await tables.presses.release(runId);
         await tables.runs.move(runId, 'requested', 'refused');
-        await tables.cards.change(runId, {
+        await changeCard(tables, run, {
           state: 'not-started',
           reason: 'Sigma could not get it under way',
         });

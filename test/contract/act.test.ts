@@ -92,3 +92,42 @@ describe('the buttons of a finished batch', () => {
     await sigma.until(() => posts().length === 2);
   });
 });
+
+describe.each(MODES)('“Run failed ×3” in %s mode', (mode) => {
+  it('starts three batches, shown on one card and summed up in one completion', async () => {
+    const { press, result, sigma, slack, posts, posted, completions } = await ended(mode);
+    await press(result, 'rerun:failed-thrice');
+    const summed = await slack.until(() => completions()[1], 15_000);
+    const ids = sigma.batchIds(GREETER_ID).slice(0, 3);
+    expect(
+      posts()
+        .map(({ body }) => body)
+        .slice(1),
+    ).toEqual(Array.from({ length: 3 }, () => ({ agentId: GREETER_ID, testCases: [BYE] })));
+    expect(summed.text).toMatch(/Greeter: Run failed ×3: 0 of 3 attempts passed/u);
+    for (const id of ids) expect(allText(summed)).toContain(id);
+    await slack.until(() => posted()[2]?.text.startsWith('Finished'));
+    expect(posted()).toHaveLength(4);
+    expect(allText(result)).toContain('ran the failed test cases 3 times more');
+  });
+});
+
+describe('a group of batches', () => {
+  it('sums up what started where SigmaMind refuses one of them', async () => {
+    const { press, result, sigma, slack, completions, posts } = await ended();
+    await press(result, 'rerun:failed-thrice');
+    await sigma.until(() => posts().length === 2);
+    sigma.faults.add({ endpoint: 'create-batch-run', kind: 'http-error', status: 400, times: 100 });
+    const summed = await slack.until(() => completions()[1], 15_000);
+    expect(allText(summed)).toMatch(/Only [12] of the 3 batches started/u);
+  });
+
+  it('sends no second request where the connection broke over one', async () => {
+    const { press, result, sigma, slack, completions, posts } = await ended();
+    sigma.faults.add({ endpoint: 'create-batch-run', kind: 'reset-after', times: 2 });
+    await press(result, 'rerun:failed-thrice');
+    const summed = await slack.until(() => completions()[1], 15_000);
+    expect(posts()).toHaveLength(4);
+    expect(summed.text).toContain('Run failed ×3: 0 of 3 attempts passed');
+  });
+});
