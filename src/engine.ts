@@ -15,8 +15,10 @@ import { RUN_TIMING, type RunTiming } from './use-cases/run-timing.ts';
 import type { SigmaMind } from './use-cases/sigma-mind.ts';
 import type { Store } from './use-cases/store.ts';
 import type { WorkflowSteps } from './use-cases/workflow-steps.ts';
+import { announceWork } from './work/announce.ts';
 import { answerWork } from './work/answer.ts';
 import { cardsWork, MS_BETWEEN_UPDATES } from './work/cards.ts';
+import { listingWork } from './work/listing.ts';
 import { lookWork } from './work/look.ts';
 import { createPace } from './work/pace.ts';
 import { postWork } from './work/post.ts';
@@ -83,6 +85,7 @@ export function createEngine(options: EngineOptions): Engine {
     now,
   };
   const lastLook = rememberLastLook(now);
+  const pace = createPace();
   const settings = { bounds: config.looks, stallAfterMs: config.looks.stallAfterMs };
   const contentOf = createPostContents({
     store,
@@ -123,7 +126,7 @@ export function createEngine(options: EngineOptions): Engine {
             store,
             sigmaMind,
             settings,
-            pace: createPace(),
+            pace,
             now,
             log,
             observe: {
@@ -133,6 +136,8 @@ export function createEngine(options: EngineOptions): Engine {
               },
             },
           }),
+          listingWork({ store, sigmaMind, intervalMs: config.looks.maxMs, pace, now, log }),
+          announceWork({ store, sigmaMind, now, log }),
         ],
       },
       {

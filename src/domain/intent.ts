@@ -1,3 +1,5 @@
+import type { AnnounceFilter, Mention } from './subscription.ts';
+
 /** Which agent a person named: nothing, or words that may be an id or a name. */
 export type AgentWords = string | null;
 
@@ -31,7 +33,12 @@ export type Intent =
   | { kind: 'unwatch'; batchId: string }
   | { kind: 'agents'; page: number }
   | { kind: 'cases'; agent: AgentWords; page: number }
-  | { kind: 'use'; agent: AgentWords };
+  | { kind: 'use'; agent: AgentWords }
+  | { kind: 'subscribe'; agent: AgentWords; filter: AnnounceFilter; mentions: Mention[] }
+  | { kind: 'unsubscribe'; agent: AgentWords }
+  | { kind: 'subscriptions' }
+  | { kind: 'mute'; agent: AgentWords; minutes: number }
+  | { kind: 'unmute'; agent: AgentWords };
 
 /** Answered from the words alone, without a look at anything. */
 export type ImmediateIntent =

@@ -1,6 +1,10 @@
 import { z } from 'zod';
 import { RERUNS } from '../domain/rerun.ts';
 
+/** For how long an agent can be muted from a message. */
+export const MUTE_TIMES = ['1h', '8h', '1d', '3d'] as const;
+export type MuteTime = (typeof MUTE_TIMES)[number];
+
 const buttonAction = z.discriminatedUnion('name', [
   /** Answers with a message of its own. */
   z.object({ name: z.literal('show-job'), jobId: z.string(), batchId: z.string(), agentId: z.string() }),
@@ -20,6 +24,8 @@ const buttonAction = z.discriminatedUnion('name', [
   z.object({ name: z.literal('rerun'), batchId: z.string(), agentId: z.string(), which: z.enum(RERUNS) }),
   /** Starts the test cases of an earlier `/sigma run` once more. */
   z.object({ name: z.literal('run-again'), runId: z.string() }),
+  /** A choice among times; it stands in a menu. */
+  z.object({ name: z.literal('mute-agent'), agentId: z.string(), time: z.enum(MUTE_TIMES) }),
 ]);
 
 /** What a button of ours asks for. It comes back from Slack as text and is parsed again. */

@@ -1,6 +1,7 @@
 import type { Answer } from '../use-cases/answer.ts';
 import type { CardContent, PostContent } from '../use-cases/messenger.ts';
 import { agentListMessage } from './messages/agents.ts';
+import { announcedMessage } from './messages/announcement.ts';
 import { batchListMessage } from './messages/batch-list.ts';
 import { batchStatusMessage } from './messages/batch-status.ts';
 import {
@@ -29,13 +30,23 @@ import {
 } from './messages/note.ts';
 import { refusalMessage } from './messages/refusal.ts';
 import { stalledMessage } from './messages/stalled.ts';
+import { subscriptionLine } from './messages/subscription-line.ts';
+import { mutedMessage, subscriptionChangedMessage, subscriptionsMessage } from './messages/subscriptions.ts';
 
 export function renderPost(content: PostContent, now: Date): Message {
   switch (content.kind) {
     case 'card':
       return renderCard(content.card, now);
     case 'completion':
-      return completionMessage(content.summary, content.used);
+      return content.announcement === undefined
+        ? completionMessage(content.summary, content.used)
+        : announcedMessage(
+            completionMessage(content.summary, content.used),
+            content.summary.agent,
+            content.announcement,
+          );
+    case 'subscription':
+      return subscriptionLine(content.change);
     case 'group-completion':
       return groupCompletionMessage(content.group);
     case 'stalled':
@@ -88,6 +99,12 @@ export function renderAnswer(answer: Answer, now: Date): Message {
       return defaultAgentNote(answer);
     case 'doctor':
       return doctorMessage(answer.report);
+    case 'subscription-changed':
+      return subscriptionChangedMessage(answer);
+    case 'subscriptions':
+      return subscriptionsMessage(answer);
+    case 'muted':
+      return mutedMessage(answer);
     case 'may-have-started':
       return mayHaveStartedCard(answer);
     case 'button-used':

@@ -6,6 +6,7 @@ import { postgresStoreDialect, type StoreDialect, sqliteStoreDialect } from './d
 import { firstTables } from './migrations/001-first-tables.ts';
 import { historyAndThreads } from './migrations/002-history-and-threads.ts';
 import { actingOnMessages } from './migrations/003-acting-on-messages.ts';
+import { subscriptionTables } from './migrations/004-subscriptions.ts';
 import { workflowSteps } from './migrations/007-workflow-steps.ts';
 import { createPostgresPool } from './postgres-pool.ts';
 import { openSqlite } from './sqlite-driver.ts';
@@ -77,6 +78,7 @@ const MIGRATIONS = {
   '001-first-tables': firstTables,
   '002-history-and-threads': historyAndThreads,
   '003-acting-on-messages': actingOnMessages,
+  '004-subscriptions': subscriptionTables,
   '007-workflow-steps': workflowSteps,
 };
 

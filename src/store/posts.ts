@@ -127,7 +127,7 @@ export function postTable({ db, teamId }: Scope): PostStore {
   };
 }
 
-const postKind = z.enum(['card', 'completion', 'group-completion', 'stalled', 'gone']);
+const postKind = z.enum(['card', 'completion', 'group-completion', 'stalled', 'gone', 'subscription']);
 const postState = z.enum(['new', 'sending', 'unknown', 'sent']);
 
 function toPost(row: Selectable<Tables['posts']>): Post {

@@ -1,14 +1,18 @@
 import type { Store, StoreTables } from '../use-cases/store.ts';
 import { admissionTable } from './admissions.ts';
+import { announcementTable } from './announcements.ts';
 import { batchTable } from './batches.ts';
 import { cardTable } from './cards.ts';
 import { channelTable } from './channels.ts';
 import type { Database } from './database.ts';
 import { keptAnswerTable } from './kept-answers.ts';
+import { listingTable } from './listings.ts';
 import { postTable } from './posts.ts';
 import { pressTable } from './presses.ts';
 import { runTable } from './runs.ts';
 import type { Scope } from './scope.ts';
+import { subscriptionChangeTable } from './subscription-changes.ts';
+import { subscriptionTable } from './subscriptions.ts';
 import { watchTable } from './watches.ts';
 import { workTable } from './work.ts';
 import { workflowStepTable } from './workflow-steps.ts';
@@ -31,6 +35,10 @@ export function createStore(
     admissions: admissionTable(scope),
     workflowSteps: workflowStepTable(scope),
     keptAnswers: keptAnswerTable(scope),
+    subscriptions: subscriptionTable(scope),
+    listings: listingTable(scope),
+    announcements: announcementTable(scope),
+    subscriptionChanges: subscriptionChangeTable(scope),
   });
   return {
     ...tables({ db, dialect, teamId, now }),

@@ -56,6 +56,7 @@ export type Tables = {
     channelId: string;
     userId: string;
     isStarter: number;
+    isSubscribed: number;
     createdAt: number;
   };
   posts: {
@@ -102,6 +103,16 @@ export type Tables = {
     isTaken: number;
   };
   admissions: { teamId: string; runId: string; batches: number; admittedAt: number };
+  subscriptions: {
+    teamId: string;
+    channelId: string;
+    agentKey: string;
+    subscription: string;
+    mutedUntil: number | null;
+  };
+  listings: { teamId: string; agentKey: string; known: string };
+  announcements: { teamId: string; batchId: string; channelId: string; announcement: string };
+  subscriptionChanges: { teamId: string; changeId: string; change: string };
   channels: { teamId: string; channelId: string; defaultAgent: string | null };
   workflowSteps: {
     teamId: string;

@@ -1,9 +1,10 @@
+import { bareAgentId } from '../domain/agent.ts';
 import type { WatchStore } from '../use-cases/store.ts';
 import type { Scope } from './scope.ts';
 
 export function watchTable({ db, teamId }: Scope): WatchStore {
   return {
-    async add({ batchId, channelId, userId, isStarter, createdAt }) {
+    async add({ batchId, channelId, userId, isStarter, isSubscribed = false, createdAt }) {
       const inserted = await db
         .insertInto('watches')
         .values({
@@ -12,9 +13,20 @@ export function watchTable({ db, teamId }: Scope): WatchStore {
           channelId,
           userId,
           isStarter: isStarter ? 1 : 0,
+          isSubscribed: isSubscribed ? 1 : 0,
           createdAt: createdAt.getTime(),
         })
-        .onConflict((conflict) => conflict.columns(['teamId', 'batchId', 'channelId']).doNothing())
+        .onConflict((conflict) =>
+          conflict
+            .columns(['teamId', 'batchId', 'channelId'])
+            .doUpdateSet((values) => ({
+              userId: values.ref('excluded.userId'),
+              isStarter: values.ref('excluded.isStarter'),
+              isSubscribed: 0,
+            }))
+            .where('watches.isSubscribed', '=', 1)
+            .where('excluded.isSubscribed', '=', 0),
+        )
         .returning('batchId')
         .executeTakeFirst();
       return inserted !== undefined;
@@ -30,10 +42,26 @@ export function watchTable({ db, teamId }: Scope): WatchStore {
       return removed.numDeletedRows > 0n;
     },
 
+    async removeSubscribed(channelId, agentId) {
+      await db
+        .deleteFrom('watches')
+        .where('teamId', '=', teamId)
+        .where('channelId', '=', channelId)
+        .where('isSubscribed', '=', 1)
+        .where('batchId', 'in', (query) =>
+          query
+            .selectFrom('batches')
+            .select('batches.batchId')
+            .where('batches.teamId', '=', teamId)
+            .where('batches.agentKey', '=', bareAgentId(agentId)),
+        )
+        .execute();
+    },
+
     async of(batchId) {
       const rows = await db
         .selectFrom('watches')
-        .select(['batchId', 'channelId', 'userId', 'isStarter', 'createdAt'])
+        .select(['batchId', 'channelId', 'userId', 'isStarter', 'isSubscribed', 'createdAt'])
         .where('teamId', '=', teamId)
         .where('batchId', '=', batchId)
         .orderBy('createdAt')
@@ -41,6 +69,7 @@ export function watchTable({ db, teamId }: Scope): WatchStore {
       return rows.map((row) => ({
         ...row,
         isStarter: row.isStarter === 1,
+        isSubscribed: row.isSubscribed === 1,
         createdAt: new Date(row.createdAt),
       }));
     },
@@ -52,6 +81,7 @@ export function watchTable({ db, teamId }: Scope): WatchStore {
         .select('batchId')
         .where('teamId', '=', teamId)
         .where('channelId', '=', channelId)
+        .where('isSubscribed', '=', 0)
         .where('batchId', 'in', batchIds)
         .execute();
       return rows.map((row) => row.batchId);

@@ -3,6 +3,7 @@ import { type BatchRun, progressOf } from '../domain/batch-run.ts';
 import { type AttemptList, lastCompletion, summarizeBatch } from '../domain/batch-summary.ts';
 import type { AgentWords, Intent } from '../domain/intent.ts';
 import type { Answer } from './answer.ts';
+import { answerSubscription } from './answer-subscription.ts';
 import type { Messenger } from './messenger.ts';
 import { newWatchedBatch } from './new-watched-batch.ts';
 import { readAttempts } from './read-attempts.ts';
@@ -16,7 +17,7 @@ import { usedButtonsOf } from './used-buttons.ts';
 
 export type Question = Exclude<Intent, { kind: 'run' }>;
 
-export type Asker = { channelId: string; userId: string };
+export type Asker = { channelId: string; userId: string; request?: string };
 
 export type AnswerSources = AgentSources & {
   sigmaMind: SigmaMind;
@@ -55,6 +56,12 @@ async function find(question: Question, asker: Asker, sources: AnswerSources): P
       return cases(question, asker, sources);
     case 'use':
       return use(question, asker, sources);
+    case 'subscribe':
+    case 'unsubscribe':
+    case 'subscriptions':
+    case 'mute':
+    case 'unmute':
+      return answerSubscription(question, asker, sources);
   }
 }
 
@@ -155,7 +162,8 @@ async function watch(
   sources: AnswerSources,
 ): Promise<Answer | Refused> {
   const { store, sigmaMind, messenger, now } = sources;
-  const slackError = await messenger.whyNoPosts(asker.channelId);
+  const { channelId, userId } = asker;
+  const slackError = await messenger.whyNoPosts(channelId);
   if (slackError !== null) return { refusal: { kind: 'cannot-post', slackError } };
   const known = await store.batches.get(batchId);
   const agent = await agentOf(words, known?.batch.agent ?? null, asker, sources);
@@ -172,7 +180,7 @@ async function watch(
     // Nobody has looked at it since the last channel stopped watching: what is stored of it is old.
     const isOpen = await (isWatched ? tables.batches.lookSoon(batchId, now()) : tables.batches.update(fresh));
     if (!isOpen) return 'ended';
-    return (await tables.watches.add({ batchId, ...asker, isStarter: false, createdAt: now() }))
+    return (await tables.watches.add({ batchId, channelId, userId, isStarter: false, createdAt: now() }))
       ? 'new'
       : 'known';
   });

@@ -7,6 +7,7 @@ import type { TestRun } from '../domain/test-run.ts';
 import type { DoctorReport } from './examine.ts';
 import type { Refusal } from './refusal.ts';
 import type { SigmaMindErrorKind } from './sigma-mind.ts';
+import type { LastAnnounced, Subscription } from './subscription-store.ts';
 import type { UsedButton } from './used-buttons.ts';
 
 export type Failure = {
@@ -29,6 +30,23 @@ export type UncertainStart = {
   attemptCount: number | null;
 };
 
+export type SubscriptionAnswer =
+  | {
+      kind: 'subscription-changed';
+      before: Subscription | null;
+      after: Subscription | null;
+      /** Those of the channel, as they are now. */
+      all: Subscription[];
+      at: Date;
+    }
+  | {
+      kind: 'subscriptions';
+      subscriptions: (Subscription & { lastAnnounced: LastAnnounced | null })[];
+      at: Date;
+    }
+  /** `until` is null where it was ended. */
+  | { kind: 'muted'; until: Date | null; agents: Agent[] };
+
 /** What a person is told, as data; the messages are built from it. */
 export type Answer =
   | { kind: 'batch-status'; summary: BatchSummary; used: UsedButton[] }
@@ -41,6 +59,7 @@ export type Answer =
   | { kind: 'default-agent-set'; agent: Agent }
   | { kind: 'default-agent'; agent: Agent | null; source: 'channel' | 'configuration' | 'none' }
   | { kind: 'doctor'; report: DoctorReport }
+  | SubscriptionAnswer
   | UncertainStart
   /** The button was pressed before, and does its work once. */
   | { kind: 'button-used'; batchId: string; used: UsedButton }

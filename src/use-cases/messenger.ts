@@ -3,6 +3,7 @@ import type { BatchSummary } from '../domain/batch-summary.ts';
 import type { Answer, UncertainStart } from './answer.ts';
 import type { GroupSummary } from './run-group.ts';
 import type { Card, Post, Reply } from './store.ts';
+import type { Announcement, SubscriptionChange } from './subscription-store.ts';
 import type { UsedButton } from './used-buttons.ts';
 
 /** What a card says at the moment of its update. */
@@ -16,8 +17,10 @@ export type CardContent =
 
 export type PostContent =
   | { kind: 'card'; card: CardContent }
-  | { kind: 'completion'; summary: BatchSummary; used: UsedButton[] }
   | { kind: 'group-completion'; group: GroupSummary }
+  /** `announcement` where a subscription brought it about. */
+  | { kind: 'completion'; summary: BatchSummary; used: UsedButton[]; announcement?: Announcement }
+  | { kind: 'subscription'; change: SubscriptionChange }
   | { kind: 'stalled'; summary: BatchSummary; quietMinutes: number; lastError: string | null }
   | { kind: 'gone'; agent: Agent; batchId: string; startedBy: string | null };
 

@@ -5,11 +5,12 @@ import { readAttempts } from './read-attempts.ts';
 import { groupSummary } from './run-group.ts';
 import { type SigmaMind, SigmaMindError } from './sigma-mind.ts';
 import type { Post, Store, WatchedBatch } from './store.ts';
+import type { Announcement } from './subscription-store.ts';
 import { summaryOf } from './summary-of.ts';
 import { usedButtonsOf } from './used-buttons.ts';
 
 export type PostContentSources = {
-  store: Pick<Store, 'batches' | 'watches' | 'presses' | 'runs'>;
+  store: Pick<Store, 'batches' | 'watches' | 'presses' | 'runs' | 'announcements' | 'subscriptionChanges'>;
   sigmaMind: Pick<SigmaMind, 'listAttempts'>;
   now(): Date;
   log: Log;
@@ -30,6 +31,10 @@ export function createPostContents(sources: PostContentSources): PostContents {
       const group = await groupSummary(post.subject, store, now(), (known) => withAttempts(known, attempts));
       return group === null ? null : { kind: 'group-completion', group };
     }
+    if (post.kind === 'subscription') {
+      const change = await store.subscriptionChanges.get(post.subject);
+      return change === null ? null : { kind: 'subscription', change };
+    }
     const known = await store.batches.get(post.subject);
     if (known === null) return null;
     if (post.kind === 'gone') {
@@ -42,11 +47,19 @@ export function createPostContents(sources: PostContentSources): PostContents {
       const quietMinutes = (now().getTime() - known.progressAt.getTime()) / 60_000;
       return { kind: 'stalled', summary: await summary(known), quietMinutes, lastError: known.lookError };
     }
+    const announcement = await announcementOf(post);
     return {
       kind: 'completion',
       summary: await summary(await withAttempts(known, attempts)),
       used: await usedButtonsOf(post.subject, store),
+      ...(announcement === null ? {} : { announcement }),
     };
+  }
+
+  /** An edit calls nobody again. */
+  async function announcementOf({ subject, channelId, state }: Post): Promise<Announcement | null> {
+    const announcement = await store.announcements.get(subject, channelId);
+    return announcement === null || state !== 'sent' ? announcement : { ...announcement, mentions: [] };
   }
 
   async function summary(known: WatchedBatch) {

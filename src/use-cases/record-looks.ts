@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { LookResult } from './look-at-batches.ts';
 import { settleGroup } from './run-group.ts';
-import { scheduleCards, schedulePost } from './schedule.ts';
+import { scheduleAnnouncement, scheduleCards, schedulePost } from './schedule.ts';
 import type { CardState, PostKind, StoreTables } from './store.ts';
 import { wakeSteps } from './workflow-steps.ts';
 
@@ -25,7 +25,11 @@ export async function recordLooks(
     if (post !== null) {
       // There the whole group has one completion.
       const groupChannelId = groupId === null ? null : (await tables.runs.get(groupId))?.reply.channelId;
-      for (const { channelId } of await tables.watches.of(batchId)) {
+      for (const { channelId, isSubscribed } of await tables.watches.of(batchId)) {
+        if (isSubscribed) {
+          if (event === 'finished') await scheduleAnnouncement(tables, next.batch, channelId, now);
+          continue;
+        }
         if (event === 'finished' && channelId === groupChannelId) continue;
         await schedulePost(tables, {
           postId: randomUUID(),

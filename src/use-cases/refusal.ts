@@ -18,6 +18,9 @@ export type Refusal =
   | { kind: 'batch-of-job-unknown'; jobId: string }
   | { kind: 'cannot-post'; slackError: string }
   | { kind: 'not-watched'; batchId: string }
+  /** `words` is null where no agent was named. */
+  | { kind: 'not-subscribed'; words: string | null; subscribed: Agent[] }
+  | { kind: 'which-subscription'; subscribed: Agent[] }
   | { kind: 'run-not-known' }
   | { kind: 'run-again-taken' };
 

@@ -1,6 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { bareAgentId } from '../domain/agent.ts';
+import type { BatchRun } from '../domain/batch-run.ts';
 import type { Question } from './answer-intent.ts';
 import type { NewPost, Reply, StoreTables } from './store.ts';
+import { type Announcement, isMuted } from './subscription-store.ts';
 
 /** The kinds of work; each has its file in `work/`. */
 export const WORK = {
@@ -10,6 +13,8 @@ export const WORK = {
   post: 'post',
   cards: 'cards',
   workflowStep: 'workflow-step',
+  listing: 'listing',
+  announce: 'announce',
 } as const;
 
 export async function scheduleRun(tables: StoreTables, runId: string, dueAt: Date): Promise<void> {
@@ -34,7 +39,34 @@ export async function schedulePost(tables: StoreTables, post: NewPost): Promise<
   await tables.work.schedule({ kind: WORK.post, key: postId, dueAt: post.createdAt, payload: { postId } });
 }
 
+/** The one message at the end of a batch. */
+export function completionOf(batchId: string, channelId: string, createdAt: Date) {
+  return { postId: randomUUID(), kind: 'completion', subject: batchId, channelId, createdAt } as const;
+}
+
 /** One row for all cards of the workspace, which is what Slack's limit on edits counts. */
 export async function scheduleCards(tables: StoreTables, dueAt: Date): Promise<void> {
   await tables.work.schedule({ kind: WORK.cards, key: WORK.cards, dueAt, payload: {} });
+}
+
+/** One row per subscribed agent, for as long as a channel is subscribed. */
+export async function scheduleListing(tables: StoreTables, agentId: string, dueAt: Date): Promise<void> {
+  await tables.work.schedule({ kind: WORK.listing, key: bareAgentId(agentId), dueAt, payload: { agentId } });
+}
+
+/** What is to be decided on, as the subscription stood when the end of the batch became known. */
+export type AnnouncementOrder = Omit<Announcement, 'occasion'>;
+
+/** Does nothing where the channel's subscription has ended or is muted now. */
+export async function scheduleAnnouncement(
+  tables: StoreTables,
+  { batchId, agent }: Pick<BatchRun, 'batchId' | 'agent'>,
+  channelId: string,
+  dueAt: Date,
+): Promise<void> {
+  const subscription = await tables.subscriptions.get(channelId, agent.agentId);
+  if (subscription === null || isMuted(subscription, dueAt)) return;
+  const { filter, mentions } = subscription;
+  const payload: AnnouncementOrder = { batchId, channelId, filter, mentions };
+  await tables.work.schedule({ kind: WORK.announce, key: `${batchId} ${channelId}`, dueAt, payload });
 }

@@ -5,6 +5,7 @@ import type { AttemptList } from '../domain/batch-summary.ts';
 import type { Intent } from '../domain/intent.ts';
 import type { Rerun } from '../domain/rerun.ts';
 import type { TestCase } from '../domain/test-case.ts';
+import type { SubscriptionTables } from './subscription-store.ts';
 import type { WorkStore } from './work-store.ts';
 import type { KeptAnswerStore, WorkflowStepStore } from './workflow-step-store.ts';
 
@@ -122,18 +123,26 @@ export type Watch = {
   channelId: string;
   userId: string;
   isStarter: boolean;
+  /** Not asked for by anyone, but found for a subscription of the channel, whose filter holds for it. */
+  isSubscribed: boolean;
   createdAt: Date;
 };
 
 export type WatchStore = {
-  /** False when the channel watches the batch already. */
-  add(watch: Watch): Promise<boolean>;
+  /**
+   * False when the channel watches the batch already. What somebody asks for takes the place of what was found
+   * for a subscription.
+   */
+  add(watch: Omit<Watch, 'isSubscribed'> & { isSubscribed?: boolean }): Promise<boolean>;
   remove(batchId: string, channelId: string): Promise<boolean>;
+  /** Ends what was found for the channel's subscription to the agent. */
+  removeSubscribed(channelId: string, agentId: string): Promise<void>;
   of(batchId: string): Promise<Watch[]>;
+  /** Which of them somebody asked to announce in the channel. */
   watchedIn(channelId: string, batchIds: readonly string[]): Promise<string[]>;
 };
 
-export type PostKind = 'card' | 'completion' | 'group-completion' | 'stalled' | 'gone';
+export type PostKind = 'card' | 'completion' | 'group-completion' | 'stalled' | 'gone' | 'subscription';
 
 /**
  * A message that must be visible once. `sending`: it is being sent now, or was when its process died;
@@ -142,7 +151,7 @@ export type PostKind = 'card' | 'completion' | 'group-completion' | 'stalled' | 
 export type Post = {
   postId: string;
   kind: PostKind;
-  /** The batch id; for a card the run id, for the completion of a group the group's. */
+  /** The batch id; for a card the run id, for the completion of a group the group's, for a subscription its change's. */
   subject: string;
   channelId: string;
   /** The message in whose thread it stands; null at top level. */
@@ -269,7 +278,7 @@ export type StoreTables = {
   admissions: AdmissionStore;
   workflowSteps: WorkflowStepStore;
   keptAnswers: KeptAnswerStore;
-};
+} & SubscriptionTables;
 
 export type Store = StoreTables & {
   /**

@@ -7,6 +7,7 @@ import type { Messenger } from '../use-cases/messenger.ts';
 import { WORK } from '../use-cases/schedule.ts';
 import type { Reply } from '../use-cases/store.ts';
 import { outcomeOfDelivery } from './delivery-outcome.ts';
+import { filter, mentions } from './subscription-payload.ts';
 import { defineWorkKind, type WorkKind } from './work-kind.ts';
 
 export type AnswerWorkDependencies = {
@@ -33,6 +34,11 @@ const question: z.ZodType<Question> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('agents'), page }),
   z.object({ kind: z.literal('cases'), agent: words, page }),
   z.object({ kind: z.literal('use'), agent: words }),
+  z.object({ kind: z.literal('subscribe'), agent: words, filter, mentions }),
+  z.object({ kind: z.literal('unsubscribe'), agent: words }),
+  z.object({ kind: z.literal('subscriptions') }),
+  z.object({ kind: z.literal('mute'), agent: words, minutes: z.number().positive() }),
+  z.object({ kind: z.literal('unmute'), agent: words }),
 ]);
 
 const reply: z.ZodType<Reply> = z.object({
@@ -46,7 +52,7 @@ const reply: z.ZodType<Reply> = z.object({
 export function answerWork({ sources, messenger, log }: AnswerWorkDependencies): WorkKind {
   async function find(asked: Question, to: Reply, request: string): Promise<Answer> {
     try {
-      return await answerIntent(asked, to, sources);
+      return await answerIntent(asked, { ...to, request }, sources);
     } catch (error) {
       const failure = failureOf(error, DOING[asked.kind]);
       log.error({ request, reference: failure.reference, question: asked, err: error }, 'could not answer');
@@ -80,4 +86,9 @@ const DOING: Record<Question['kind'], string> = {
   agents: 'listing the agents',
   cases: 'listing the test cases',
   use: 'looking up the agent',
+  subscribe: 'listing the batches of the agent, so the subscription is as it was',
+  unsubscribe: 'ending the subscription',
+  subscriptions: 'listing the subscriptions',
+  mute: 'muting',
+  unmute: 'unmuting',
 };

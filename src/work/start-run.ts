@@ -14,7 +14,7 @@ import { isRefused } from '../use-cases/refusal.ts';
 import { type RunSources, resolveRun } from '../use-cases/resolve-run.ts';
 import { continueGroup, isFollower, settleGroup } from '../use-cases/run-group.ts';
 import type { RunTiming } from '../use-cases/run-timing.ts';
-import { scheduleCards, scheduleLook, WORK } from '../use-cases/schedule.ts';
+import { completionOf, scheduleCards, scheduleLook, schedulePost, WORK } from '../use-cases/schedule.ts';
 import { type SigmaMind, SigmaMindError } from '../use-cases/sigma-mind.ts';
 import type { Run, RunPlan, Store, StoreTables } from '../use-cases/store.ts';
 import { tellStarter } from '../use-cases/tell-starter.ts';
@@ -156,8 +156,11 @@ export function startRunWork(dependencies: StartRunDependencies): WorkKind {
         await useUpButton(tables, run.runId, at);
         await tables.runs.move(run.runId, 'sending', 'started', { batchId });
         await tables.batches.add(newWatchedBatch(batch, at, firstLookAt));
+        const isOpen = await tables.batches.lookSoon(batchId, firstLookAt);
         await tables.watches.add({ batchId, channelId, userId, isStarter: true, createdAt: at });
-        await changeCard(tables, run, { state: 'running', batchId });
+        await changeCard(tables, run, { state: isOpen ? 'running' : 'finished', batchId });
+        // Somebody else watched it, and noticed its end before it was known whose it is.
+        if (!isOpen && run.groupId === null) await schedulePost(tables, completionOf(batchId, channelId, at));
         await continueGroup(tables, run, at);
       },
     };

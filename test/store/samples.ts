@@ -65,6 +65,7 @@ export function sampleWatch(change: Partial<Watch> = {}): Watch {
     channelId: 'C1',
     userId: 'U1',
     isStarter: true,
+    isSubscribed: false,
     createdAt: at(1),
     ...change,
   };

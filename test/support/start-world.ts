@@ -27,6 +27,8 @@ export type WorldOptions = {
   slack?: SlackOptions;
   env?: Record<string, string>;
   timing?: BotTiming;
+  /** The bot's clock. */
+  now?: () => Date;
 };
 
 export type World = Awaited<ReturnType<typeof startWorld>>;
@@ -71,6 +73,7 @@ export async function startWorld(options: WorldOptions = {}) {
       config,
       log,
       onFatal: (reason) => void fatal.push(reason),
+      ...(options.now === undefined ? {} : { now: options.now }),
       timing: {
         ...QUICK,
         ...timing,

@@ -11,7 +11,7 @@ function watched(batch: Parameters<typeof batchOf>[1], changes: Partial<WatchedB
 }
 
 function watchBy(userId: string, isStarter: boolean): Watch {
-  return { batchId: 'batch_1', channelId: 'C1', userId, isStarter, createdAt: NOW };
+  return { batchId: 'batch_1', channelId: 'C1', userId, isStarter, isSubscribed: false, createdAt: NOW };
 }
 
 const endedAt = secondsAfter(80);

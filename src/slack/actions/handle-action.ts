@@ -6,6 +6,7 @@ import type { Reply } from '../../use-cases/store.ts';
 import { type ButtonAction, decodeButtonAction } from '../button-action.ts';
 import { ACK_BUDGET_MS, type ListenerDependencies } from '../listener.ts';
 import { within } from '../within.ts';
+import { muteQuestion } from './mute-question.ts';
 import { questionOf } from './question-of.ts';
 import { type ButtonPlace, takeRerun } from './take-rerun.ts';
 
@@ -26,6 +27,7 @@ const actionPayload = z.object({
       z.object({
         action_id: z.string(),
         value: z.string().nullish(),
+        selected_option: z.object({ value: z.string() }).nullish(),
         action_ts: z.string().nullish(),
       }),
     )
@@ -56,7 +58,7 @@ export async function handleAction(
   const answerNow = (answer: Answer) => async () => {
     await dependencies.messenger.answer(reply(false), answer);
   };
-  const action = decodeButtonAction(pressed.action_id, pressed.value ?? undefined);
+  const action = decodeButtonAction(pressed.action_id, pressed.value ?? pressed.selected_option?.value);
   const observed = (outcome: 'accepted' | 'refused' | 'failed') =>
     dependencies.observe.acknowledged(
       `button:${action?.name ?? 'unknown'}`,
@@ -104,7 +106,7 @@ async function accept(
   if (action.name === 'rerun') {
     return takeRerun(action, { requestKey, reply: reply(false), place }, intake);
   }
-  const question = questionOf(action);
+  const question = action.name === 'mute-agent' ? muteQuestion(action) : questionOf(action);
   if (question === null) return { kind: 'stale-button' };
   await intake.question({ requestKey, question, reply: reply(action.name.startsWith('turn-')) });
   return null;

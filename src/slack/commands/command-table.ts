@@ -28,6 +28,11 @@ const COMMAND_NAMES = [
   'cases',
   'use',
   'doctor',
+  'subscribe',
+  'unsubscribe',
+  'subscriptions',
+  'mute',
+  'unmute',
   'help',
 ] as const;
 export type CommandName = (typeof COMMAND_NAMES)[number];
@@ -131,6 +136,56 @@ export const COMMANDS: readonly Command[] = [
       'Examines everything that Sigma depends on: token, scopes, key, this channel, clock, looks and database. Says what to do about what is wrong.',
     examples: ['/sigma doctor'],
     takes: 'nothing',
+  },
+  {
+    ...NO_WORDS,
+    name: 'subscribe',
+    parameters: '[agent] [on:fail|change|always] [below:90%] [mention:@group]',
+    description:
+      'Announces here every batch of an agent that ends from now on, wherever it was started. `on:fail` (if nothing is said) means a failed attempt, and the first clean batch after one; `on:change` a test case that began to fail or was fixed, and a recovery; `always` every batch; `on:fail,change` either. With `below:90%` the pass rate must lie below that as well, so a recovery is not announced. `mention:` calls somebody to a batch that failed. The same again for one agent replaces what was set.',
+    examples: [
+      '/sigma subscribe Refund Line',
+      '/sigma subscribe Refund Line on:change',
+      '/sigma subscribe on:always below:90% mention:S0614TZR7',
+    ],
+    takes: 'an agent or none, and on:fail, on:change or on:always, below:90% and mention:@group',
+    agent: 'optional',
+  },
+  {
+    ...NO_WORDS,
+    name: 'unsubscribe',
+    parameters: '[agent]',
+    description: 'Ends a subscription of this channel.',
+    examples: ['/sigma unsubscribe Refund Line'],
+    takes: 'an agent by name or id, or none where there is one subscription',
+    agent: 'optional',
+  },
+  {
+    ...NO_WORDS,
+    name: 'subscriptions',
+    parameters: '',
+    description: 'Lists the subscriptions of this channel, and what was announced last.',
+    examples: ['/sigma subscriptions'],
+    takes: 'nothing',
+  },
+  {
+    ...NO_WORDS,
+    name: 'mute',
+    parameters: '30m|2h|3d [agent]',
+    description:
+      'Keeps the subscriptions of this channel, or that to one agent, silent for a while. Whoever starts a run still gets its result.',
+    examples: ['/sigma mute 2h', '/sigma mute 3d Refund Line'],
+    takes: 'a time such as 30m, 2h or 3d, and an agent or none',
+    agent: 'optional',
+  },
+  {
+    ...NO_WORDS,
+    name: 'unmute',
+    parameters: '[agent]',
+    description: 'Ends that before its time.',
+    examples: ['/sigma unmute', '/sigma unmute Refund Line'],
+    takes: 'an agent by name or id, or none',
+    agent: 'optional',
   },
   {
     ...NO_WORDS,

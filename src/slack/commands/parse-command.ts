@@ -1,6 +1,8 @@
 import type { CaseSelection, ImmediateIntent, Intent, UsageProblem } from '../../domain/intent.ts';
 import { type Command, commandNamed } from './command-table.ts';
 import { nearestCommand } from './nearest-command.ts';
+import { readMute } from './read-mute.ts';
+import { readSubscribe } from './read-subscribe.ts';
 import { type SortedWords, sortWords } from './sort-words.ts';
 import { splitWords } from './split-words.ts';
 
@@ -17,6 +19,8 @@ export function parseCommand(text: string): Intent | ImmediateIntent {
   if (unclosedQuote !== null) {
     return usage({ kind: 'unclosed-quote', command: command.name, word: unclosedQuote });
   }
+  if (command.name === 'subscribe') return readSubscribe(command, rest);
+  if (command.name === 'mute') return readMute(command, rest);
   const sorted = command.name === 'help' ? null : sortWords(command, rest);
   if (sorted === null)
     return readHelp(
@@ -50,8 +54,16 @@ function readIntent(command: Command, sorted: SortedWords): Intent | ImmediateIn
       return { kind: 'use', agent };
     case 'doctor':
       return { kind: 'doctor' };
+    case 'unsubscribe':
+      return { kind: 'unsubscribe', agent };
+    case 'subscriptions':
+      return { kind: 'subscriptions' };
+    case 'unmute':
+      return { kind: 'unmute', agent };
+    case 'subscribe':
+    case 'mute':
     case 'help':
-      return { kind: 'help', command: null };
+      return { kind: 'help', command: command.name };
   }
 }
 

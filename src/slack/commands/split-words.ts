@@ -12,6 +12,8 @@ const QUOTED_OR_PLAIN = new RegExp(
   'gu',
 );
 const SLACK_ESCAPES = /&(amp|lt|gt);|<([@#!][^<>|]*|\w+:[^<>|]*)(?:\|([^<>]*))?>/gu;
+/** What follows is to be mentioned, so its id counts, not the name that Slack shows for it. */
+const MENTION_OPTION = /(?:^|\s)mention:\s*(?:<[^<>]*>|[^\s<>])*$/iu;
 const ENTITIES = new Map([
   ['amp', '&'],
   ['lt', '<'],
@@ -37,9 +39,10 @@ export function splitWords(text: string): SplitText {
 /** Slack sends `&` as `&amp;`, and puts what it takes for a mention or a link into angle brackets. */
 function unescapeOnce(text: string): string {
   // U+2060 stands in names copied from our own messages, where it keeps them from being read as markup.
-  return text.replaceAll('\u2060', '').replace(SLACK_ESCAPES, (whole, entity, target, label) => {
+  return text.replaceAll('\u2060', '').replace(SLACK_ESCAPES, (whole, entity, target, label, offset, all) => {
     if (typeof entity === 'string') return ENTITIES.get(entity) ?? whole;
     const typed = String(target);
+    if (MENTION_OPTION.test(String(all).slice(0, Number(offset)))) return typed;
     const shown = typeof label === 'string' ? label : '';
     if (shown === '') return typed.replace(/^mailto:/u, '');
     return /^[@#]/u.test(typed) ? `${typed.charAt(0)}${shown.replace(/^[@#]/u, '')}` : shown;

@@ -12,6 +12,7 @@ export const LIMITS = {
   confirmText: 300,
   confirmButton: 30,
   optionText: 75,
+  optionValue: 150,
   /** With the header row. */
   tableRows: 201,
   tableColumns: 20,

@@ -83,6 +83,18 @@ export function refusalMessage(refusal: Refusal): Message {
         says: `${shownId(refusal.batchId)} is not watched in this channel.`,
         hint: '`/sigma status` lists the batches, `/sigma watch` with an id watches one.',
       });
+    case 'not-subscribed':
+      return noteMessage({
+        says: `This channel is not subscribed to ${refusal.words === null ? 'any agent' : quotedWords([refusal.words])}.${refusal.subscribed.length === 0 ? '' : ' It is subscribed to:'}`,
+        lines: boundedList(refusal.subscribed, agentEntry),
+        hint: '`/sigma subscribe` with an agent subscribes it, `/sigma subscriptions` lists what is.',
+      });
+    case 'which-subscription':
+      return noteMessage({
+        says: 'Which subscription is to end? This channel has several:',
+        lines: boundedList(refusal.subscribed, agentEntry),
+        hint: 'Name the agent: `/sigma unsubscribe` with its name or id.',
+      });
     case 'run-not-known':
       return noteMessage({
         says: 'This run is no longer known here, so it cannot be started again from its button.',

@@ -1,0 +1,105 @@
+import type { ImmediateIntent, Intent } from '../../domain/intent.ts';
+import { type AnnounceOn, DEFAULT_FILTER, type Mention } from '../../domain/subscription.ts';
+import type { Command } from './command-table.ts';
+import { readMention } from './read-mention.ts';
+import { sortWords } from './sort-words.ts';
+import type { Word } from './split-words.ts';
+
+type Options = { on: AnnounceOn[]; below: number[]; mentions: Mention[]; rest: Word[] };
+
+/** What was typed, and what was expected in its place. */
+type Wrong = { word: string; expected: string };
+
+const OPTION = /^(?<name>\p{L}+):(?<value>.*)$/su;
+const ON: Record<string, AnnounceOn> = {
+  fail: 'fail',
+  failed: 'fail',
+  failure: 'fail',
+  failures: 'fail',
+  change: 'change',
+  changes: 'change',
+  always: 'always',
+  all: 'always',
+};
+
+/** `Refund Line on:fail,change below:90% mention:@group`, in any order. */
+export function readSubscribe(command: Command, words: readonly Word[]): Intent | ImmediateIntent {
+  const options = readOptions(words);
+  if ('word' in options) {
+    return { kind: 'usage', problem: { kind: 'unexpected-word', command: command.name, ...options } };
+  }
+  const sorted = sortWords(command, options.rest);
+  if (sorted.kind !== 'sorted') return { kind: 'usage', problem: sorted };
+  const { on, below, mentions } = options;
+  return {
+    kind: 'subscribe',
+    agent: sorted.agentId ?? sorted.names[0] ?? null,
+    filter: {
+      on: on.length === 0 ? DEFAULT_FILTER.on : [...new Set(on)].sort(),
+      belowPercent: below[0] ?? null,
+    },
+    mentions: mentions.filter(
+      (mention, index) => mentions.findIndex((other) => isSame(other, mention)) === index,
+    ),
+  };
+}
+
+function readOptions(words: readonly Word[]): Options | Wrong {
+  const options: Options = { on: [], below: [], mentions: [], rest: [] };
+  const left = [...words];
+  for (let word = left.shift(); word !== undefined; word = left.shift()) {
+    const groups = word.isQuoted ? undefined : OPTION.exec(word.text)?.groups;
+    if (groups?.name === undefined) {
+      options.rest.push(word);
+      continue;
+    }
+    // A blank after the colon, or after a comma.
+    let value = groups.value ?? '';
+    while ((value === '' || value.endsWith(',')) && left[0] !== undefined) value += left.shift()?.text ?? '';
+    const values = value.split(',').filter((one) => one !== '');
+    const wrong = readOption(groups.name.toLowerCase(), values, options, `${groups.name}:${value}`);
+    if (wrong !== null) return wrong;
+  }
+  return options;
+}
+
+function readOption(name: string, values: string[], options: Options, word: string): Wrong | null {
+  switch (name) {
+    case 'on': {
+      const read = values.map((value) => ON[value.toLowerCase()]);
+      const known = read.filter((value) => value !== undefined);
+      options.on.push(...known);
+      return known.length > 0 && known.length === read.length
+        ? null
+        : { word, expected: 'on:fail, on:change or on:always' };
+    }
+    case 'below': {
+      const [percent = '', ...others] = values;
+      const number = /^\d{1,3}%?$/u.test(percent) ? Number.parseInt(percent, 10) : 0;
+      options.below.push(number);
+      const isOne = others.length === 0 && options.below.length === 1;
+      return isOne && number >= 1 && number <= 100
+        ? null
+        : { word, expected: 'one whole percentage from 1 to 100, such as below:90%' };
+    }
+    case 'mention':
+    case 'mentions': {
+      const read = values.map(readMention);
+      const known = read.filter((mention) => mention !== null);
+      options.mentions.push(...known);
+      return known.length > 0 && known.length === read.length
+        ? null
+        : {
+            word,
+            expected:
+              'mention: and an id, since names cannot be looked up: that of a user group (mention:S0614TZR7, it stands at the end of the group’s address in Slack), that of a person (mention:U0614TZR7, from “Copy member ID” in their profile), or mention:here or mention:channel',
+          };
+    }
+    default:
+      return { word, expected: 'on:, below: or mention: (an agent’s name that holds a colon needs quotes)' };
+  }
+}
+
+function isSame(left: Mention, right: Mention): boolean {
+  return JSON.stringify(left) === JSON.stringify(right);
+}

@@ -1,0 +1,177 @@
+import { randomUUID } from 'node:crypto';
+import { isSameAgent } from '../domain/agent.ts';
+import type { AgentWords } from '../domain/intent.ts';
+import type { Answer } from './answer.ts';
+import type { AnswerSources, Asker, Question } from './answer-intent.ts';
+import { listNewBatches } from './list-new-batches.ts';
+import { isRefused, type Refused } from './refusal.ts';
+import { matchAgents, resolveAgent } from './resolve-agent.ts';
+import { schedulePost } from './schedule.ts';
+import type { StoreTables } from './store.ts';
+import type { Subscription, SubscriptionChange } from './subscription-store.ts';
+import { beginSubscription } from './watch-subscribed.ts';
+
+export type SubscriptionQuestion = Extract<
+  Question,
+  { kind: 'subscribe' | 'unsubscribe' | 'subscriptions' | 'mute' | 'unmute' }
+>;
+
+/** `asker.request` is the same when the same request is carried out again after a crash. */
+export async function answerSubscription(
+  question: SubscriptionQuestion,
+  asker: Asker,
+  sources: AnswerSources,
+): Promise<Answer | Refused> {
+  switch (question.kind) {
+    case 'subscribe':
+      return subscribe(question, asker, sources);
+    case 'unsubscribe':
+      return unsubscribe(question.agent, asker, sources);
+    case 'subscriptions':
+      return subscriptions(asker, sources);
+    case 'mute':
+      return mute(question.agent, question.minutes, asker, sources);
+    case 'unmute':
+      return mute(question.agent, null, asker, sources);
+  }
+}
+
+async function subscribe(
+  question: Extract<SubscriptionQuestion, { kind: 'subscribe' }>,
+  asker: Asker,
+  sources: AnswerSources,
+): Promise<Answer | Refused> {
+  const { store, sigmaMind, messenger, now } = sources;
+  const { channelId, userId } = asker;
+  const done = await changeOf(asker, sources);
+  if (done !== null) return changed(done, channelId, sources);
+  const slackError = await messenger.whyNoPosts(channelId);
+  if (slackError !== null) return { refusal: { kind: 'cannot-post', slackError } };
+  const resolved = await resolveAgent(question.agent, channelId, sources);
+  if (isRefused(resolved)) return resolved;
+  const before = await store.subscriptions.get(channelId, resolved.agentId);
+  const agent = { ...resolved, name: resolved.name ?? before?.agent.name ?? null };
+  const listed =
+    before === null
+      ? await listNewBatches(agent, await store.listings.known(agent.agentId), 'ended', sigmaMind)
+      : [];
+  const change = await store.transaction(async (tables): Promise<SubscriptionChange> => {
+    const { filter, mentions } = question;
+    const current = await tables.subscriptions.get(channelId, agent.agentId);
+    const after = { channelId, agent, filter, mentions, userId, mutedUntil: current?.mutedUntil ?? null };
+    const made = { changeId: asker.request ?? randomUUID(), before: current, after, userId };
+    if (current !== null && saysTheSame(current, after)) return made;
+    await announceChange(tables, made, channelId, now());
+    if (current === null) await beginSubscription(tables, after, listed, now());
+    else await tables.subscriptions.put(after);
+    return made;
+  });
+  return changed(change, channelId, sources);
+}
+
+async function unsubscribe(
+  words: AgentWords,
+  asker: Asker,
+  sources: AnswerSources,
+): Promise<Answer | Refused> {
+  const { store, now } = sources;
+  const { channelId, userId } = asker;
+  const done = await changeOf(asker, sources);
+  if (done !== null) return changed(done, channelId, sources);
+  const found = await subscribedTo(words, channelId, sources);
+  if (isRefused(found)) return found;
+  const [before, ...others] = found;
+  if (before === undefined || others.length > 0) {
+    return { refusal: { kind: 'which-subscription', subscribed: found.map(({ agent }) => agent) } };
+  }
+  const change = { changeId: asker.request ?? randomUUID(), before, after: null, userId };
+  await store.transaction(async (tables) => {
+    const { agentId } = before.agent;
+    await announceChange(tables, change, channelId, now());
+    await tables.subscriptions.remove(channelId, agentId);
+    await tables.watches.removeSubscribed(channelId, agentId);
+  });
+  return changed(change, channelId, sources);
+}
+
+async function subscriptions({ channelId }: Asker, { store, now }: AnswerSources): Promise<Answer> {
+  const all = await store.subscriptions.inChannel(channelId);
+  const entries = await Promise.all(
+    all.map(async (subscription) => ({
+      ...subscription,
+      lastAnnounced: await store.subscriptions.lastAnnounced(channelId, subscription.agent.agentId),
+    })),
+  );
+  return { kind: 'subscriptions', subscriptions: entries, at: now() };
+}
+
+/** `minutes` is null to end it. */
+async function mute(
+  words: AgentWords,
+  minutes: number | null,
+  { channelId }: Asker,
+  sources: AnswerSources,
+): Promise<Answer | Refused> {
+  const { store, now } = sources;
+  const found = await subscribedTo(words, channelId, sources);
+  if (isRefused(found)) return found;
+  const until = minutes === null ? null : new Date(now().getTime() + minutes * 60_000);
+  await store.transaction(async (tables) => {
+    for (const { agent } of found) await tables.subscriptions.mute(channelId, agent.agentId, until);
+  });
+  return { kind: 'muted', until, agents: found.map(({ agent }) => agent) };
+}
+
+/** The channel's subscriptions that the words name, by an id or name that SigmaMind may no longer know; all without words. */
+async function subscribedTo(
+  words: AgentWords,
+  channelId: string,
+  { store }: AnswerSources,
+): Promise<Subscription[] | Refused> {
+  const all = await store.subscriptions.inChannel(channelId);
+  const agents = all.map(({ agent }) => agent);
+  if (words === null)
+    return all.length === 0 ? { refusal: { kind: 'not-subscribed', words, subscribed: [] } } : all;
+  const matches = matchAgents(words, agents);
+  if (matches.length === 0) return { refusal: { kind: 'not-subscribed', words, subscribed: agents } };
+  return all.filter(({ agent }) => matches.some((match) => isSameAgent(match.agentId, agent.agentId)));
+}
+
+async function changeOf({ request }: Asker, { store }: AnswerSources): Promise<SubscriptionChange | null> {
+  return request === undefined ? null : store.subscriptionChanges.get(request);
+}
+
+async function announceChange(
+  tables: StoreTables,
+  change: SubscriptionChange,
+  channelId: string,
+  createdAt: Date,
+): Promise<void> {
+  const { changeId } = change;
+  await schedulePost(tables, {
+    postId: randomUUID(),
+    kind: 'subscription',
+    subject: changeId,
+    channelId,
+    createdAt,
+  });
+  await tables.subscriptionChanges.add(change);
+}
+
+async function changed(
+  { before, after }: SubscriptionChange,
+  channelId: string,
+  { store, now }: AnswerSources,
+): Promise<Answer> {
+  return {
+    kind: 'subscription-changed',
+    before,
+    after,
+    all: await store.subscriptions.inChannel(channelId),
+    at: now(),
+  };
+}
+
+function saysTheSame(left: Subscription, right: Subscription): boolean {
+  return JSON.stringify([left.filter, left.mentions]) === JSON.stringify([right.filter, right.mentions]);
+}

@@ -1,0 +1,43 @@
+import { progressOf } from '../domain/batch-run.ts';
+import {
+  type AnnounceFilter,
+  type Earlier,
+  needsComparison,
+  type Occasion,
+  occasionOf,
+} from '../domain/subscription.ts';
+import { compareWithEarlier } from './compare-with-earlier.ts';
+import { readAttempts } from './read-attempts.ts';
+import type { SigmaMind } from './sigma-mind.ts';
+import type { Store, WatchedBatch } from './store.ts';
+import { summaryOf } from './summary-of.ts';
+
+export type DecisionSources = {
+  sigmaMind: Pick<SigmaMind, 'listBatchRuns' | 'listAttempts'>;
+  store: Pick<Store, 'batches'>;
+  now(): Date;
+};
+
+/**
+ * Whether a filter lets an ended batch through. SigmaMind is asked only where the batch before decides; throws
+ * a `SigmaMindError` where it does not answer.
+ */
+export async function decideAnnouncement(
+  known: WatchedBatch,
+  filter: AnnounceFilter,
+  sources: DecisionSources,
+): Promise<Occasion | null> {
+  const progress = progressOf(known.batch);
+  const earlier = needsComparison(filter, progress) ? await earlierOf(known, sources) : null;
+  return occasionOf(filter, progress, earlier);
+}
+
+/** For where SigmaMind stays away. */
+export function decideWithoutComparison({ batch }: WatchedBatch, filter: AnnounceFilter): Occasion | null {
+  return occasionOf(filter, progressOf(batch), 'unknown');
+}
+
+async function earlierOf(known: WatchedBatch, sources: DecisionSources): Promise<Earlier> {
+  const attemptList = known.attemptList ?? (await readAttempts(known.batch, sources));
+  return compareWithEarlier(summaryOf({ ...known, attemptList }, [], sources.now()), sources);
+}

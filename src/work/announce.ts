@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import { progressOf } from '../domain/batch-run.ts';
+import type { Occasion } from '../domain/subscription.ts';
+import { decideAnnouncement, decideWithoutComparison } from '../use-cases/decide-announcement.ts';
+import type { Log } from '../use-cases/log.ts';
+import { type AnnouncementOrder, completionOf, schedulePost, WORK } from '../use-cases/schedule.ts';
+import { type SigmaMind, SigmaMindError } from '../use-cases/sigma-mind.ts';
+import type { Store, WatchedBatch } from '../use-cases/store.ts';
+import { filter, mentions } from './subscription-payload.ts';
+import { defineWorkKind, type WorkKind } from './work-kind.ts';
+
+export type AnnounceWorkDependencies = {
+  store: Pick<Store, 'batches'>;
+  sigmaMind: Pick<SigmaMind, 'listBatchRuns' | 'listAttempts'>;
+  now(): Date;
+  log: Log;
+};
+
+/** So often the batch before is asked for before it is decided without it. */
+const ATTEMPTS_TO_COMPARE = 5;
+
+const order: z.ZodType<AnnouncementOrder> = z.object({
+  batchId: z.string(),
+  channelId: z.string(),
+  filter,
+  mentions,
+});
+
+/** Decides whether a subscribed channel is told of an ended batch; the decision and the post are one record. */
+export function announceWork({ store, sigmaMind, now, log }: AnnounceWorkDependencies): WorkKind {
+  async function decide(
+    known: WatchedBatch,
+    given: AnnouncementOrder,
+    attempts: number,
+  ): Promise<Occasion | null> {
+    try {
+      return await decideAnnouncement(known, given.filter, { sigmaMind, store, now });
+    } catch (error) {
+      if (!(error instanceof SigmaMindError) || attempts < ATTEMPTS_TO_COMPARE) throw error;
+      log.warn({ batchId: known.batch.batchId, kind: error.kind }, 'deciding without the batch before');
+      return decideWithoutComparison(known, given.filter);
+    }
+  }
+
+  return defineWorkKind({
+    kind: WORK.announce,
+    payload: order,
+    maxAttempts: 50,
+    backoff: { baseMs: 500, maxMs: 60_000 },
+    async run(given, { attempts }) {
+      const { batchId, channelId } = given;
+      const known = await store.batches.get(batchId);
+      if (known === null) return { kind: 'done' };
+      const occasion = await decide(known, given, attempts);
+      log.info({ batchId, channelId, occasion }, 'decided on an announcement');
+      if (occasion === null) return { kind: 'done' };
+      const hasFailed = progressOf(known.batch).failed > 0;
+      return {
+        kind: 'done',
+        effects: async (tables) => {
+          await schedulePost(tables, completionOf(batchId, channelId, now()));
+          await tables.announcements.add({ ...given, occasion, mentions: hasFailed ? given.mentions : [] });
+        },
+      };
+    },
+  });
+}
