@@ -12,6 +12,7 @@ import { identifyBot } from './slack/identify-bot.ts';
 import { trackInFlight } from './slack/in-flight.ts';
 import type { ListenerDependencies } from './slack/listener.ts';
 import { createOutbox, OUTBOX_TIMING, type OutboxTiming } from './slack/outbox.ts';
+import { createPeople } from './slack/people.ts';
 import { register } from './slack/register.ts';
 import { createHttpReceiver, createSlackApp } from './slack/slack-app.ts';
 import { createSocketMode } from './slack/socket-mode.ts';
@@ -118,6 +119,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     store,
     messenger,
     steps,
+    people: createPeople(web.background, log),
     metrics,
     timing,
     now,

@@ -10,13 +10,16 @@ import { type AnswerSources, type Asker, answerIntent, type Question } from './u
 import { createIntake, type Intake } from './use-cases/intake.ts';
 import { type LastLook, rememberLastLook } from './use-cases/last-look.ts';
 import type { Messenger } from './use-cases/messenger.ts';
+import type { People } from './use-cases/people.ts';
 import { createPostContents } from './use-cases/post-content.ts';
+import { withDigests } from './use-cases/read-digest.ts';
 import { RUN_TIMING, type RunTiming } from './use-cases/run-timing.ts';
 import type { SigmaMind } from './use-cases/sigma-mind.ts';
 import type { Store } from './use-cases/store.ts';
 import type { WorkflowSteps } from './use-cases/workflow-steps.ts';
 import { announceWork } from './work/announce.ts';
 import { answerWork } from './work/answer.ts';
+import { appointmentWork } from './work/appointment.ts';
 import { cardsWork, MS_BETWEEN_UPDATES } from './work/cards.ts';
 import { listingWork } from './work/listing.ts';
 import { lookWork } from './work/look.ts';
@@ -38,6 +41,7 @@ export type EngineOptions = {
   messenger: Messenger;
   /** Null where no workflow can ask for anything. */
   steps: WorkflowSteps | null;
+  people: People;
   metrics: Metrics;
   timing: EngineTiming;
   now(): Date;
@@ -62,7 +66,7 @@ const LEASE_MS = 3_500;
 const MAX_SLEEP_MS = 1_000;
 
 export function createEngine(options: EngineOptions): Engine {
-  const { config, store, messenger, steps, metrics, timing, now, random, log } = options;
+  const { config, store, messenger, people, steps, metrics, timing, now, random, log } = options;
   const { onSigmaMindDate = () => {} } = options;
   const sigmaMind = createSigmaMindClient({
     apiUrl: config.sigmaMind.apiUrl,
@@ -82,18 +86,20 @@ export function createEngine(options: EngineOptions): Engine {
     sigmaMind,
     store,
     messenger,
+    people,
     now,
   };
   const lastLook = rememberLastLook(now);
   const pace = createPace();
   const settings = { bounds: config.looks, stallAfterMs: config.looks.stallAfterMs };
-  const contentOf = createPostContents({
+  const contentOfBatch = createPostContents({
     store,
     sigmaMind,
     now,
     log,
     observe: { lag: (seconds) => metrics.detectionLagSeconds.observe(seconds) },
   });
+  const contentOf = withDigests(contentOfBatch, sources);
   const loop = createWorkLoop({
     store,
     owner: randomUUID(),
@@ -117,6 +123,7 @@ export function createEngine(options: EngineOptions): Engine {
             now,
             log,
           }),
+          appointmentWork({ store, now, log }),
         ],
       },
       {

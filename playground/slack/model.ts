@@ -59,7 +59,14 @@ export type SlackView = Record<string, unknown> & {
 
 export type ViewValues = Record<string, Record<string, unknown>>;
 
-export type User = { id: string; name: string; realName: string; isBot: boolean };
+export type User = {
+  id: string;
+  name: string;
+  realName: string;
+  isBot: boolean;
+  /** As `Europe/Berlin`; null where Slack does not say. */
+  zone?: string | null;
+};
 
 export type RequestRecord = {
   /** A Web API method, or `response_url`. */

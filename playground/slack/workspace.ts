@@ -138,8 +138,20 @@ function seed(workspace: {
   addUser: (user: User) => User;
   addChannel: (channel: Partial<Channel> & { id: string }) => Channel;
 }): void {
-  workspace.addUser({ id: 'U0ASHA0001', name: 'asha', realName: 'Asha Rao', isBot: false });
-  workspace.addUser({ id: 'U0BEN00002', name: 'ben', realName: 'Ben Ortiz', isBot: false });
+  workspace.addUser({
+    id: 'U0ASHA0001',
+    name: 'asha',
+    realName: 'Asha Rao',
+    isBot: false,
+    zone: 'Europe/Berlin',
+  });
+  workspace.addUser({
+    id: 'U0BEN00002',
+    name: 'ben',
+    realName: 'Ben Ortiz',
+    isBot: false,
+    zone: 'America/New_York',
+  });
   workspace.addUser({ id: app.botUserId, name: app.botName, realName: 'Sigma', isBot: true });
   workspace.addChannel({ id: 'C0PUBLIC01', name: 'general' });
   workspace.addChannel({ id: 'C0SECOND02', name: 'second' });

@@ -1,5 +1,6 @@
 import type { Agent } from './agent.ts';
 import { type BatchRun, type Progress, progressOf } from './batch-run.ts';
+import type { ByClock } from './by-clock.ts';
 import type { TestCase } from './test-case.ts';
 import type { Verdict } from './test-run.ts';
 
@@ -28,6 +29,8 @@ export type BatchSummary = {
   agent: Agent;
   /** Slack user id of the person who started it from Slack. */
   startedBy: string | null;
+  /** Set where the clock started it, for that person. */
+  byClock?: ByClock | undefined;
   startedAt: Date | null;
   finishedAt: Date | null;
   progress: Progress;
@@ -42,6 +45,7 @@ export type SummaryInput = {
   batch: BatchRun;
   attemptList: AttemptList | null;
   startedBy: string | null;
+  byClock?: ByClock | undefined;
   startedAt: Date | null;
   finishedAt: Date | null;
   secondsLeft: number | null;
@@ -59,6 +63,7 @@ export function summarizeBatch(input: SummaryInput): BatchSummary {
     batchId: batch.batchId,
     agent: batch.agent,
     startedBy: input.startedBy,
+    ...(input.byClock === undefined ? {} : { byClock: input.byClock }),
     startedAt: input.startedAt,
     finishedAt: input.finishedAt,
     progress: progressOf(batch),

@@ -1,4 +1,6 @@
+import type { ClockIntent } from './clock-intent.ts';
 import type { AnnounceFilter, Mention } from './subscription.ts';
+import type { TimesProblem } from './times.ts';
 
 /** Which agent a person named: nothing, or words that may be an id or a name. */
 export type AgentWords = string | null;
@@ -38,7 +40,8 @@ export type Intent =
   | { kind: 'unsubscribe'; agent: AgentWords }
   | { kind: 'subscriptions' }
   | { kind: 'mute'; agent: AgentWords; minutes: number }
-  | { kind: 'unmute'; agent: AgentWords };
+  | { kind: 'unmute'; agent: AgentWords }
+  | ClockIntent;
 
 /** Answered from the words alone, without a look at anything. */
 export type ImmediateIntent =
@@ -53,4 +56,6 @@ export type UsageProblem =
   | { kind: 'unexpected-word'; command: string; word: string; expected: string }
   | { kind: 'malformed-id'; command: string; word: string; expected: string }
   | { kind: 'missing'; command: string; expected: string }
-  | { kind: 'unclosed-quote'; command: string; word: string };
+  | { kind: 'unclosed-quote'; command: string; word: string }
+  | { kind: 'bad-times'; command: string; word: string; problem: TimesProblem }
+  | { kind: 'unknown-zone'; command: string; word: string };

@@ -26,6 +26,12 @@ const buttonAction = z.discriminatedUnion('name', [
   z.object({ name: z.literal('run-again'), runId: z.string() }),
   /** A choice among times; it stands in a menu. */
   z.object({ name: z.literal('mute-agent'), agentId: z.string(), time: z.enum(MUTE_TIMES) }),
+  /** Replaces the list it stands in. */
+  z.object({
+    name: z.literal('change-schedule'),
+    number: z.int().min(1),
+    to: z.enum(['paused', 'active', 'removed']),
+  }),
 ]);
 
 /** What a button of ours asks for. It comes back from Slack as text and is parsed again. */

@@ -2,6 +2,12 @@ import type { Answer } from '../use-cases/answer.ts';
 import type { CardContent, PostContent } from '../use-cases/messenger.ts';
 import { agentListMessage } from './messages/agents.ts';
 import { announcedMessage } from './messages/announcement.ts';
+import {
+  appointmentListMessage,
+  appointmentMadeNote,
+  standupPostedNote,
+  standupStoppedNote,
+} from './messages/appointments.ts';
 import { batchListMessage } from './messages/batch-list.ts';
 import { batchStatusMessage } from './messages/batch-status.ts';
 import {
@@ -14,12 +20,14 @@ import {
 } from './messages/card.ts';
 import { caseListMessage } from './messages/cases.ts';
 import { completionMessage } from './messages/completion.ts';
+import { digestMessage } from './messages/digest.ts';
 import { doctorMessage } from './messages/doctor.ts';
 import { failureMessage } from './messages/failure.ts';
 import { goneMessage } from './messages/gone.ts';
 import { groupCard, groupCompletionMessage } from './messages/group.ts';
 import { jobMessage } from './messages/job.ts';
 import type { Message } from './messages/message.ts';
+import { notRunMessage } from './messages/not-run.ts';
 import {
   buttonUsedNote,
   defaultAgentNote,
@@ -53,6 +61,10 @@ export function renderPost(content: PostContent, now: Date): Message {
       return stalledMessage(content.summary, content, now);
     case 'gone':
       return goneMessage(content);
+    case 'digest':
+      return digestMessage(content.content);
+    case 'not-run':
+      return notRunMessage(content, renderAnswer(content.answer, now));
   }
 }
 
@@ -109,6 +121,14 @@ export function renderAnswer(answer: Answer, now: Date): Message {
       return mayHaveStartedCard(answer);
     case 'button-used':
       return buttonUsedNote(answer);
+    case 'standup-posted':
+      return standupPostedNote(answer);
+    case 'standup-stopped':
+      return standupStoppedNote(answer);
+    case 'appointment-made':
+      return appointmentMadeNote(answer);
+    case 'appointments':
+      return appointmentListMessage(answer);
     case 'stale-button':
       return staleButtonNote();
     case 'refused':

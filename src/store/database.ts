@@ -7,6 +7,7 @@ import { firstTables } from './migrations/001-first-tables.ts';
 import { historyAndThreads } from './migrations/002-history-and-threads.ts';
 import { actingOnMessages } from './migrations/003-acting-on-messages.ts';
 import { subscriptionTables } from './migrations/004-subscriptions.ts';
+import { appointments } from './migrations/005-appointments.ts';
 import { workflowSteps } from './migrations/007-workflow-steps.ts';
 import { createPostgresPool } from './postgres-pool.ts';
 import { openSqlite } from './sqlite-driver.ts';
@@ -80,6 +81,7 @@ const MIGRATIONS = {
   '003-acting-on-messages': actingOnMessages,
   '004-subscriptions': subscriptionTables,
   '007-workflow-steps': workflowSteps,
+  '005-appointments': appointments,
 };
 
 /** Kysely takes PostgreSQL's advisory lock for it; the embedded database has one user anyway. */
@@ -87,6 +89,8 @@ async function migrate(db: Kysely<Tables>): Promise<void> {
   const migrator = new Migrator({
     db: db.withoutPlugins(),
     provider: { getMigrations: async () => MIGRATIONS },
+    // They stand for themselves: one with a lower number may come later.
+    allowUnorderedMigrations: true,
   });
   const { error } = await migrator.migrateToLatest();
   if (error !== undefined) throw error;

@@ -88,17 +88,20 @@ const runIntent = z.object({
   times: z.int().min(1).optional(),
 });
 
+const byClock = z.object({ dueAt: date, zone: z.string(), isLate: z.boolean() });
+
 const reply = z.object({
   responseUrl: z.string().nullable(),
   channelId: z.string(),
   userId: z.string(),
   replacesMessage: z.boolean(),
+  byClock: byClock.optional(),
 });
 
 const runPlan = z.object({ agent, testCaseIds: z.array(z.string()), testCases: z.array(testCase) });
 
 /** What the JSON columns hold, read back as strictly as anything else from outside. */
-export const stored = { agent, batchRun, attemptList, batchHistory, runIntent, reply, runPlan };
+export const stored = { agent, batchRun, attemptList, batchHistory, runIntent, reply, runPlan, byClock };
 
 export function parseStored<Value>(schema: z.ZodType<Value>, text: string): Value {
   return schema.parse(JSON.parse(text));

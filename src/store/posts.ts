@@ -127,7 +127,16 @@ export function postTable({ db, teamId }: Scope): PostStore {
   };
 }
 
-const postKind = z.enum(['card', 'completion', 'group-completion', 'stalled', 'gone', 'subscription']);
+const postKind = z.enum([
+  'card',
+  'completion',
+  'group-completion',
+  'stalled',
+  'gone',
+  'subscription',
+  'digest',
+  'not-run',
+]);
 const postState = z.enum(['new', 'sending', 'unknown', 'sent']);
 
 function toPost(row: Selectable<Tables['posts']>): Post {

@@ -1,10 +1,12 @@
 import type { Store, StoreTables } from '../use-cases/store.ts';
 import { admissionTable } from './admissions.ts';
 import { announcementTable } from './announcements.ts';
+import { appointmentTable } from './appointments.ts';
 import { batchTable } from './batches.ts';
 import { cardTable } from './cards.ts';
 import { channelTable } from './channels.ts';
 import type { Database } from './database.ts';
+import { digestTable } from './digests.ts';
 import { keptAnswerTable } from './kept-answers.ts';
 import { listingTable } from './listings.ts';
 import { postTable } from './posts.ts';
@@ -39,6 +41,8 @@ export function createStore(
     listings: listingTable(scope),
     announcements: announcementTable(scope),
     subscriptionChanges: subscriptionChangeTable(scope),
+    appointments: appointmentTable(scope),
+    digests: digestTable(scope),
   });
   return {
     ...tables({ db, dialect, teamId, now }),

@@ -57,6 +57,7 @@ export type Tables = {
     userId: string;
     isStarter: number;
     isSubscribed: number;
+    byClock: string | null;
     createdAt: number;
   };
   posts: {
@@ -123,4 +124,31 @@ export type Tables = {
     endedAt: number | null;
   };
   keptAnswers: { teamId: string; runId: string; words: string };
+  appointments: {
+    teamId: string;
+    appointmentId: string;
+    number: number;
+    channelId: string;
+    userId: string;
+    task: string;
+    words: string;
+    pattern: string;
+    zone: string;
+    isPaused: number;
+    nextAt: number;
+    createdAt: number;
+  };
+  appointmentNumbers: { teamId: string; last: number };
+  digests: {
+    teamId: string;
+    digestId: string;
+    channelId: string;
+    userId: string;
+    agents: string;
+    since: number;
+    until: number;
+    isContinued: number;
+    zone: string;
+    byClock: string | null;
+  };
 };

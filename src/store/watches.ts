@@ -1,10 +1,11 @@
 import { bareAgentId } from '../domain/agent.ts';
 import type { WatchStore } from '../use-cases/store.ts';
+import { parseStored, stored } from './json.ts';
 import type { Scope } from './scope.ts';
 
 export function watchTable({ db, teamId }: Scope): WatchStore {
   return {
-    async add({ batchId, channelId, userId, isStarter, isSubscribed = false, createdAt }) {
+    async add({ batchId, channelId, userId, isStarter, isSubscribed = false, byClock, createdAt }) {
       const inserted = await db
         .insertInto('watches')
         .values({
@@ -14,6 +15,7 @@ export function watchTable({ db, teamId }: Scope): WatchStore {
           userId,
           isStarter: isStarter ? 1 : 0,
           isSubscribed: isSubscribed ? 1 : 0,
+          byClock: byClock === undefined ? null : JSON.stringify(byClock),
           createdAt: createdAt.getTime(),
         })
         .onConflict((conflict) =>
@@ -23,6 +25,7 @@ export function watchTable({ db, teamId }: Scope): WatchStore {
               userId: values.ref('excluded.userId'),
               isStarter: values.ref('excluded.isStarter'),
               isSubscribed: 0,
+              byClock: values.ref('excluded.byClock'),
             }))
             .where('watches.isSubscribed', '=', 1)
             .where('excluded.isSubscribed', '=', 0),
@@ -61,15 +64,16 @@ export function watchTable({ db, teamId }: Scope): WatchStore {
     async of(batchId) {
       const rows = await db
         .selectFrom('watches')
-        .select(['batchId', 'channelId', 'userId', 'isStarter', 'isSubscribed', 'createdAt'])
+        .select(['batchId', 'channelId', 'userId', 'isStarter', 'isSubscribed', 'byClock', 'createdAt'])
         .where('teamId', '=', teamId)
         .where('batchId', '=', batchId)
         .orderBy('createdAt')
         .execute();
-      return rows.map((row) => ({
+      return rows.map(({ byClock, ...row }) => ({
         ...row,
         isStarter: row.isStarter === 1,
         isSubscribed: row.isSubscribed === 1,
+        ...(byClock === null ? {} : { byClock: parseStored(stored.byClock, byClock) }),
         createdAt: new Date(row.createdAt),
       }));
     },

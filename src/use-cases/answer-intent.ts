@@ -4,13 +4,22 @@ import { type AttemptList, lastCompletion, summarizeBatch } from '../domain/batc
 import type { AgentWords, Intent } from '../domain/intent.ts';
 import type { Answer } from './answer.ts';
 import { answerSubscription } from './answer-subscription.ts';
+import {
+  changeAppointment,
+  listAppointments,
+  scheduleRuns,
+  setStandup,
+  stopStandup,
+} from './appointments.ts';
 import type { Messenger } from './messenger.ts';
 import { newWatchedBatch } from './new-watched-batch.ts';
+import type { People } from './people.ts';
 import { readAttempts } from './read-attempts.ts';
 import { isRefused, type Refused } from './refusal.ts';
 import { type AgentSources, resolveAgent } from './resolve-agent.ts';
 import { scheduleLook } from './schedule.ts';
 import { type SigmaMind, SigmaMindError } from './sigma-mind.ts';
+import { standupNow } from './standup-now.ts';
 import type { Store } from './store.ts';
 import { summaryOf } from './summary-of.ts';
 import { usedButtonsOf } from './used-buttons.ts';
@@ -23,6 +32,7 @@ export type AnswerSources = AgentSources & {
   sigmaMind: SigmaMind;
   store: Store;
   messenger: Pick<Messenger, 'whyNoPosts'>;
+  people: People;
   now(): Date;
 };
 
@@ -62,6 +72,18 @@ async function find(question: Question, asker: Asker, sources: AnswerSources): P
     case 'mute':
     case 'unmute':
       return answerSubscription(question, asker, sources);
+    case 'standup-now':
+      return standupNow(question, asker, sources);
+    case 'standup-at':
+      return setStandup(question, asker, sources);
+    case 'standup-off':
+      return stopStandup(asker, sources);
+    case 'schedule-run':
+      return scheduleRuns(question, asker, sources);
+    case 'schedules':
+      return listAppointments(asker, sources);
+    case 'change-schedule':
+      return changeAppointment(question, asker, sources);
   }
 }
 

@@ -4,6 +4,8 @@ import type { BatchSummary } from '../domain/batch-summary.ts';
 import type { Page } from '../domain/page.ts';
 import type { TestCase } from '../domain/test-case.ts';
 import type { TestRun } from '../domain/test-run.ts';
+import type { ZoneSource } from './appointments.ts';
+import type { Appointment } from './clock-store.ts';
 import type { DoctorReport } from './examine.ts';
 import type { Refusal } from './refusal.ts';
 import type { SigmaMindErrorKind } from './sigma-mind.ts';
@@ -46,6 +48,7 @@ export type SubscriptionAnswer =
     }
   /** `until` is null where it was ended. */
   | { kind: 'muted'; until: Date | null; agents: Agent[] };
+export type AppointmentChange = { number: number; to: 'paused' | 'active' | 'removed' };
 
 /** What a person is told, as data; the messages are built from it. */
 export type Answer =
@@ -63,6 +66,10 @@ export type Answer =
   | UncertainStart
   /** The button was pressed before, and does its work once. */
   | { kind: 'button-used'; batchId: string; used: UsedButton }
+  | { kind: 'standup-posted'; since: Date; next: Appointment | null }
+  | { kind: 'standup-stopped'; wasSet: boolean }
+  | { kind: 'appointment-made'; appointment: Appointment; zoneSource: ZoneSource }
+  | { kind: 'appointments'; appointments: Appointment[]; changed: AppointmentChange | null }
   | { kind: 'stale-button' }
   | { kind: 'refused'; refusal: Refusal }
   | { kind: 'failed'; failure: Failure };

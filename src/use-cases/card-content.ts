@@ -41,6 +41,7 @@ export function startingContent(run: Run, plan: RunPlan): CardContent {
   return {
     kind: 'starting',
     startedBy: run.reply.userId,
+    ...(run.reply.byClock === undefined ? {} : { byClock: run.reply.byClock }),
     agent: plan.agent,
     caseCount: plan.testCaseIds.length,
     attemptCount: attemptsOf(run, plan),

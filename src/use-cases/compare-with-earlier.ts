@@ -22,7 +22,7 @@ export async function compareWithEarlier(
   sources: CompareSources,
 ): Promise<BatchComparison | null> {
   const earlier = await findEarlier(current, sources);
-  return earlier === null ? null : compareBatches(current, await summaryOfEarlier(earlier, sources));
+  return earlier === null ? null : compareBatches(current, await finishedSummary(earlier, sources));
 }
 
 /** Newest first, so it is the first finished one after the batch itself. */
@@ -40,7 +40,7 @@ async function findEarlier(current: BatchSummary, { sigmaMind }: CompareSources)
   return null;
 }
 
-async function summaryOfEarlier(batch: BatchRun, sources: CompareSources): Promise<BatchSummary> {
+export async function finishedSummary(batch: BatchRun, sources: CompareSources): Promise<BatchSummary> {
   const known = await sources.store.batches.get(batch.batchId);
   const attemptList = known?.attemptList ?? (await readAttempts(batch, sources));
   return summarizeBatch({

@@ -1,6 +1,8 @@
 import type { Agent } from '../domain/agent.ts';
 import type { BatchSummary } from '../domain/batch-summary.ts';
+import type { ByClock } from '../domain/by-clock.ts';
 import type { Answer, UncertainStart } from './answer.ts';
+import type { DigestContent } from './read-digest.ts';
 import type { GroupSummary } from './run-group.ts';
 import type { Card, Post, Reply } from './store.ts';
 import type { Announcement, SubscriptionChange } from './subscription-store.ts';
@@ -8,7 +10,14 @@ import type { UsedButton } from './used-buttons.ts';
 
 /** What a card says at the moment of its update. */
 export type CardContent =
-  | { kind: 'starting'; startedBy: string; agent: Agent; caseCount: number; attemptCount: number | null }
+  | {
+      kind: 'starting';
+      startedBy: string;
+      byClock?: ByClock | undefined;
+      agent: Agent;
+      caseCount: number;
+      attemptCount: number | null;
+    }
   | { kind: 'running' | 'stalled' | 'finished'; summary: BatchSummary }
   | { kind: 'gone'; agent: Agent; batchId: string; startedBy: string | null }
   | { kind: 'not-started'; startedBy: string; agent: Agent; reason: string }
@@ -22,7 +31,10 @@ export type PostContent =
   | { kind: 'completion'; summary: BatchSummary; used: UsedButton[]; announcement?: Announcement }
   | { kind: 'subscription'; change: SubscriptionChange }
   | { kind: 'stalled'; summary: BatchSummary; quietMinutes: number; lastError: string | null }
-  | { kind: 'gone'; agent: Agent; batchId: string; startedBy: string | null };
+  | { kind: 'gone'; agent: Agent; batchId: string; startedBy: string | null }
+  | { kind: 'digest'; content: DigestContent }
+  /** A run that the clock asked for and that did not start. */
+  | { kind: 'not-run'; userId: string; byClock: ByClock; answer: Answer };
 
 export type Delivery =
   | { kind: 'sent'; messageTs: string }

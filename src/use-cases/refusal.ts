@@ -22,7 +22,9 @@ export type Refusal =
   | { kind: 'not-subscribed'; words: string | null; subscribed: Agent[] }
   | { kind: 'which-subscription'; subscribed: Agent[] }
   | { kind: 'run-not-known' }
-  | { kind: 'run-again-taken' };
+  | { kind: 'run-again-taken' }
+  | { kind: 'schedule-unknown'; number: number }
+  | { kind: 'never-due'; words: string };
 
 export type Refused = { refusal: Refusal };
 

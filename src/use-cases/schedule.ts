@@ -15,6 +15,7 @@ export const WORK = {
   workflowStep: 'workflow-step',
   listing: 'listing',
   announce: 'announce',
+  appointment: 'appointment',
 } as const;
 
 export async function scheduleRun(tables: StoreTables, runId: string, dueAt: Date): Promise<void> {
@@ -69,4 +70,17 @@ export async function scheduleAnnouncement(
   const { filter, mentions } = subscription;
   const payload: AnnouncementOrder = { batchId, channelId, filter, mentions };
   await tables.work.schedule({ kind: WORK.announce, key: `${batchId} ${channelId}`, dueAt, payload });
+}
+
+export async function scheduleAppointment(
+  tables: StoreTables,
+  appointmentId: string,
+  dueAt: Date,
+): Promise<void> {
+  await tables.work.schedule({
+    kind: WORK.appointment,
+    key: appointmentId,
+    dueAt,
+    payload: { appointmentId },
+  });
 }

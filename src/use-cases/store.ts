@@ -2,9 +2,11 @@ import type { Agent } from '../domain/agent.ts';
 import type { BatchHistory } from '../domain/batch-history.ts';
 import type { BatchRun } from '../domain/batch-run.ts';
 import type { AttemptList } from '../domain/batch-summary.ts';
+import type { ByClock } from '../domain/by-clock.ts';
 import type { Intent } from '../domain/intent.ts';
 import type { Rerun } from '../domain/rerun.ts';
 import type { TestCase } from '../domain/test-case.ts';
+import type { AppointmentStore, DigestStore } from './clock-store.ts';
 import type { SubscriptionTables } from './subscription-store.ts';
 import type { WorkStore } from './work-store.ts';
 import type { KeptAnswerStore, WorkflowStepStore } from './workflow-step-store.ts';
@@ -17,6 +19,8 @@ export type Reply = {
   userId: string;
   /** The answer takes the place of the message whose button was pressed. */
   replacesMessage: boolean;
+  /** Set where nobody waits for an answer: then the channel gets it. */
+  byClock?: ByClock | undefined;
 };
 
 /**
@@ -125,6 +129,8 @@ export type Watch = {
   isStarter: boolean;
   /** Not asked for by anyone, but found for a subscription of the channel, whose filter holds for it. */
   isSubscribed: boolean;
+  /** Set where the clock started the batch, for the person. */
+  byClock?: ByClock | undefined;
   createdAt: Date;
 };
 
@@ -142,7 +148,15 @@ export type WatchStore = {
   watchedIn(channelId: string, batchIds: readonly string[]): Promise<string[]>;
 };
 
-export type PostKind = 'card' | 'completion' | 'group-completion' | 'stalled' | 'gone' | 'subscription';
+export type PostKind =
+  | 'card'
+  | 'completion'
+  | 'group-completion'
+  | 'stalled'
+  | 'gone'
+  | 'subscription'
+  | 'digest'
+  | 'not-run';
 
 /**
  * A message that must be visible once. `sending`: it is being sent now, or was when its process died;
@@ -151,7 +165,10 @@ export type PostKind = 'card' | 'completion' | 'group-completion' | 'stalled' | 
 export type Post = {
   postId: string;
   kind: PostKind;
-  /** The batch id; for a card the run id, for the completion of a group the group's, for a subscription its change's. */
+  /**
+   * The batch id; for a card and a run that did not start the run id, for the completion of a group the
+   * group's, for a subscription its change's, for a digest its own.
+   */
   subject: string;
   channelId: string;
   /** The message in whose thread it stands; null at top level. */
@@ -278,6 +295,8 @@ export type StoreTables = {
   admissions: AdmissionStore;
   workflowSteps: WorkflowStepStore;
   keptAnswers: KeptAnswerStore;
+  appointments: AppointmentStore;
+  digests: DigestStore;
 } & SubscriptionTables;
 
 export type Store = StoreTables & {

@@ -7,10 +7,12 @@ import type { Watch, WatchedBatch } from './store.ts';
 export function summaryOf(known: WatchedBatch, watches: readonly Watch[], now: Date): BatchSummary {
   const progress = progressOf(known.batch);
   const elapsedSeconds = (now.getTime() - known.startedAt.getTime()) / 1000;
+  const starter = watches.find((watch) => watch.isStarter);
   return summarizeBatch({
     batch: known.batch,
     attemptList: known.attemptList,
-    startedBy: watches.find((watch) => watch.isStarter)?.userId ?? null,
+    startedBy: starter?.userId ?? null,
+    byClock: starter?.byClock,
     startedAt: known.startedAt,
     // SigmaMind's own time, where it is known: ours is of the look that noticed.
     finishedAt: progress.isFinished ? (endOf(known) ?? known.finishedAt) : null,

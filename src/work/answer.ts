@@ -6,6 +6,7 @@ import type { Log } from '../use-cases/log.ts';
 import type { Messenger } from '../use-cases/messenger.ts';
 import { WORK } from '../use-cases/schedule.ts';
 import type { Reply } from '../use-cases/store.ts';
+import { clockQuestions } from './clock-questions.ts';
 import { outcomeOfDelivery } from './delivery-outcome.ts';
 import { filter, mentions } from './subscription-payload.ts';
 import { defineWorkKind, type WorkKind } from './work-kind.ts';
@@ -39,6 +40,7 @@ const question: z.ZodType<Question> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('subscriptions') }),
   z.object({ kind: z.literal('mute'), agent: words, minutes: z.number().positive() }),
   z.object({ kind: z.literal('unmute'), agent: words }),
+  ...clockQuestions,
 ]);
 
 const reply: z.ZodType<Reply> = z.object({
@@ -91,4 +93,10 @@ const DOING: Record<Question['kind'], string> = {
   subscriptions: 'listing the subscriptions',
   mute: 'muting',
   unmute: 'unmuting',
+  'standup-now': 'asking for the stand-up',
+  'standup-at': 'making the stand-up an appointment',
+  'standup-off': 'ending the stand-ups',
+  'schedule-run': 'scheduling the run',
+  schedules: 'listing the schedules',
+  'change-schedule': 'changing the schedule',
 };

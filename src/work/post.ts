@@ -34,7 +34,7 @@ export function postWork({ store, contentOf, messenger, now, log }: PostWorkDepe
         const userId = await whoWaits(post, store);
         if (userId !== null) await messenger.tellInDirectMessage(userId, post.channelId, content);
         log.error(
-          { postId, channelId: post.channelId, batchId: post.subject, slackError: delivery.slackError },
+          { postId, channelId: post.channelId, subject: post.subject, slackError: delivery.slackError },
           'the channel does not take messages of the bot',
         );
       }
@@ -45,6 +45,7 @@ export function postWork({ store, contentOf, messenger, now, log }: PostWorkDepe
 
 async function whoWaits({ kind, subject, channelId }: Post, store: Store): Promise<string | null> {
   if (kind === 'group-completion') return (await store.runs.get(subject))?.reply.userId ?? null;
+  if (kind === 'digest') return (await store.digests.get(subject))?.userId ?? null;
   const watches = await store.watches.of(subject);
   return watches.find((watch) => watch.channelId === channelId)?.userId ?? null;
 }

@@ -17,9 +17,9 @@ import type { RunTiming } from '../use-cases/run-timing.ts';
 import { completionOf, scheduleCards, scheduleLook, schedulePost, WORK } from '../use-cases/schedule.ts';
 import { type SigmaMind, SigmaMindError } from '../use-cases/sigma-mind.ts';
 import type { Run, RunPlan, Store, StoreTables } from '../use-cases/store.ts';
-import { tellStarter } from '../use-cases/tell-starter.ts';
 import { useUpButton } from '../use-cases/used-buttons.ts';
 import { outcomeOfDelivery } from './delivery-outcome.ts';
+import { createTellRun } from './tell-run.ts';
 import { defineWorkKind, type Effects, type Outcome, type WorkContext, type WorkKind } from './work-kind.ts';
 
 export type StartRunDependencies = {
@@ -40,12 +40,11 @@ export type StartRunDependencies = {
  */
 export function startRunWork(dependencies: StartRunDependencies): WorkKind {
   const { store, sources, sigmaMind, messenger, looks, timing, now, log } = dependencies;
-
-  const tell = (run: Run, answer: Answer) => tellStarter(run, answer, { messenger, store });
+  const tell = createTellRun({ store, messenger, now });
 
   async function begin(run: Run, context: WorkContext): Promise<Outcome> {
     const plan = run.plan ?? (await resolvedPlan(run));
-    if ('kind' in plan) return refuse(run, plan);
+    if ('kind' in plan) return refuse(run, plan, context);
     if (run.plan === null) await store.runs.setPlan(run.runId, plan);
     if (isFollower(run)) return send(run, plan, context);
 
@@ -60,10 +59,14 @@ export function startRunWork(dependencies: StartRunDependencies): WorkKind {
     const content = startingContent(run, plan);
     const delivery = await messenger.deliver(post, { kind: 'card', card: content }, context.holdsLease);
     if (delivery.kind === 'refused') {
-      return refuse(run, {
-        kind: 'refused',
-        refusal: { kind: 'cannot-post', slackError: delivery.slackError },
-      });
+      return refuse(
+        run,
+        {
+          kind: 'refused',
+          refusal: { kind: 'cannot-post', slackError: delivery.slackError },
+        },
+        context,
+      );
     }
     if (delivery.kind !== 'sent') return outcomeOfDelivery(delivery);
     await store.cards.add({ runId: run.runId, channelId, messageTs: delivery.messageTs });
@@ -86,8 +89,8 @@ export function startRunWork(dependencies: StartRunDependencies): WorkKind {
     return { kind: 'failed', failure };
   }
 
-  async function refuse(run: Run, answer: Answer): Promise<Outcome> {
-    return told(await tell(run, answer), async (tables) => {
+  async function refuse(run: Run, answer: Answer, { holdsLease }: WorkContext): Promise<Outcome> {
+    return told(await tell(run, answer, holdsLease), async (tables) => {
       await tables.presses.release(run.runId);
       await tables.runs.move(run.runId, 'requested', 'refused');
     });
@@ -122,12 +125,12 @@ export function startRunWork(dependencies: StartRunDependencies): WorkKind {
         );
         return { kind: 'again', dueAt: new Date(now().getTime() + timing.betweenSearchesMs) };
       }
-      return notStarted(sending, error);
+      return notStarted(sending, error, context);
     }
   }
 
   /** The card says so too, so it is stored before the answer: the run is not to be looked for. */
-  async function notStarted(run: Run, error: SigmaMindError): Promise<Outcome> {
+  async function notStarted(run: Run, error: SigmaMindError, { holdsLease }: WorkContext): Promise<Outcome> {
     const reason = error.details.apiMessage ?? error.message;
     await store.transaction(async (tables) => {
       await scheduleCards(tables, now());
@@ -135,13 +138,13 @@ export function startRunWork(dependencies: StartRunDependencies): WorkKind {
       await tables.runs.move(run.runId, 'sending', 'refused');
       await changeCard(tables, run, { state: 'not-started', reason });
     });
-    await tell(run, failedAnswer(run, error, 'starting the batch, so nothing was started'));
+    await tell(run, failedAnswer(run, error, 'starting the batch, so nothing was started'), holdsLease);
     return { kind: 'done' };
   }
 
   function started(run: Run, batch: BatchRun): Outcome {
     const { batchId } = batch;
-    const { channelId, userId } = run.reply;
+    const { channelId, userId, byClock } = run.reply;
     const at = now();
     // Without the test cases nobody knows how many attempts to wait for: look at once.
     const attempts = { finished: 0, expected: totalAttempts(batch.testCases), elapsedSeconds: 0 };
@@ -157,7 +160,7 @@ export function startRunWork(dependencies: StartRunDependencies): WorkKind {
         await tables.runs.move(run.runId, 'sending', 'started', { batchId });
         await tables.batches.add(newWatchedBatch(batch, at, firstLookAt));
         const isOpen = await tables.batches.lookSoon(batchId, firstLookAt);
-        await tables.watches.add({ batchId, channelId, userId, isStarter: true, createdAt: at });
+        await tables.watches.add({ batchId, channelId, userId, isStarter: true, byClock, createdAt: at });
         await changeCard(tables, run, { state: isOpen ? 'running' : 'finished', batchId });
         // Somebody else watched it, and noticed its end before it was known whose it is.
         if (!isOpen && run.groupId === null) await schedulePost(tables, completionOf(batchId, channelId, at));
@@ -179,7 +182,7 @@ export function startRunWork(dependencies: StartRunDependencies): WorkKind {
     }
   }
 
-  async function reconcile(run: Run, plan: RunPlan): Promise<Outcome> {
+  async function reconcile(run: Run, plan: RunPlan, { holdsLease }: WorkContext): Promise<Outcome> {
     const waitedMs = now().getTime() - (run.sentAt ?? run.createdAt).getTime();
     const lookAgain: Outcome = { kind: 'again', dueAt: new Date(now().getTime() + timing.betweenSearchesMs) };
     try {
@@ -193,12 +196,12 @@ export function startRunWork(dependencies: StartRunDependencies): WorkKind {
       if (!(error instanceof SigmaMindError)) throw error;
       if (waitedMs < timing.waitForSigmaMindMs) return lookAgain;
     }
-    return giveUp(run, plan);
+    return giveUp(run, plan, holdsLease);
   }
 
-  async function giveUp(run: Run, plan: RunPlan): Promise<Outcome> {
+  async function giveUp(run: Run, plan: RunPlan, holdsLease: () => boolean): Promise<Outcome> {
     log.warn({ runId: run.runId }, 'found no batch of an interrupted run');
-    return told(await tell(run, uncertainStart(run, plan)), leaveOpen(run));
+    return told(await tell(run, uncertainStart(run, plan), holdsLease), leaveOpen(run));
   }
 
   function leaveOpen(run: Run): Effects {
@@ -227,7 +230,7 @@ export function startRunWork(dependencies: StartRunDependencies): WorkKind {
       const run = await store.runs.get(runId);
       if (run === null) return { kind: 'done' };
       if (run.state === 'requested') return begin(run, context);
-      if (run.state === 'sending' && run.plan !== null) return reconcile(run, run.plan);
+      if (run.state === 'sending' && run.plan !== null) return reconcile(run, run.plan, context);
       return { kind: 'done' };
     },
     async onParked({ runId }, error) {

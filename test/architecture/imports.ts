@@ -10,7 +10,8 @@ const INNER = ['domain', 'use-cases'];
 const DATES = 'date-fns/*';
 
 const LAYERS: Record<string, Layer> = {
-  domain: { layers: ['domain'], packages: [DATES] },
+  // Croner and the zones calculate times from the times they are given: no clock, no timer, no I/O.
+  domain: { layers: ['domain'], packages: [DATES, '@date-fns/tz', 'croner'] },
   // The one part of Node without any I/O: ids.
   'use-cases': { layers: INNER, packages: [DATES, 'node:crypto'] },
   sigmamind: { layers: [...INNER, 'sigmamind'], packages: ['got', 'zod', 'p-limit', 'node:*'] },
@@ -19,10 +20,7 @@ const LAYERS: Record<string, Layer> = {
     layers: [...INNER, 'slack'],
     packages: ['@slack/*', 'zod', DATES, 'fastest-levenshtein', 'node:crypto'],
   },
-  work: {
-    layers: [...INNER, 'work'],
-    packages: ['zod', DATES, '@date-fns/tz', 'croner', 'node:crypto'],
-  },
+  work: { layers: [...INNER, 'work'], packages: ['zod', DATES, 'node:crypto'] },
   'config.ts': { layers: [], packages: ['zod'] },
   'logger.ts': { layers: ['config.ts'], packages: ['pino'] },
   'metrics.ts': { layers: ['use-cases'], packages: ['prom-client'] },

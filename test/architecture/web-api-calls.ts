@@ -11,6 +11,7 @@ const SCOPES: Record<string, readonly string[]> = {
   'conversations.replies': ['channels:history', 'groups:history', 'im:history', 'mpim:history'],
   'functions.completeError': [],
   'functions.completeSuccess': [],
+  'users.info': ['users:read'],
   'views.open': [],
   'views.update': [],
 };

@@ -49,7 +49,7 @@ export async function startWorld(options: WorldOptions = {}) {
   const dataDir = await mkdtemp(join(tmpdir(), 'sigma-world-'));
   const logLines: string[] = [];
   const fatal: string[] = [];
-  let bot: Bot | null = null;
+  const bots: Bot[] = [];
 
   async function start(): Promise<Bot> {
     const read = readConfig({
@@ -83,14 +83,12 @@ export async function startWorld(options: WorldOptions = {}) {
       },
     });
     if (mode === 'http') slack.deliverTo({ url: `http://127.0.0.1:${started.port}/slack/events` });
-    bot = started;
+    bots.push(started);
     return started;
   }
 
   async function stop(): Promise<void> {
-    const running = bot;
-    bot = null;
-    await running?.stop();
+    await Promise.all(bots.splice(0).map((bot) => bot.stop()));
   }
 
   onTestFinished(async () => {
@@ -100,7 +98,16 @@ export async function startWorld(options: WorldOptions = {}) {
     await rm(dataDir, { recursive: true, force: true });
   });
   await start();
-  return { mode, slack, sigma, logLines, fatal, start, stop, ...driving(slack, sigma, () => bot) };
+  return {
+    mode,
+    slack,
+    sigma,
+    logLines,
+    fatal,
+    start,
+    stop,
+    ...driving(slack, sigma, () => bots.at(-1) ?? null),
+  };
 }
 
 type Place = { channelId?: string; userId?: string };

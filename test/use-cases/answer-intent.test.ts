@@ -17,6 +17,7 @@ import {
   fakeSigmaMind,
   NOW,
   openStore,
+  people,
   refundLine,
   rejectionOf,
   secondsAfter,
@@ -62,6 +63,7 @@ async function settingOf(setting: Setting = {}) {
     sigmaMind,
     store,
     messenger: { whyNoPosts: async () => setting.whyNoPosts ?? null },
+    people,
     now: () => secondsAfter(60),
   };
   return { store, sigmaMind, ask: (question: Question) => answerIntent(question, asker, sources) };

@@ -10,6 +10,7 @@ import type { TestRun, Verdict } from '../../src/domain/test-run.ts';
 import { openDatabase } from '../../src/store/database.ts';
 import { createStore } from '../../src/store/store.ts';
 import { createAgentDirectory } from '../../src/use-cases/agent-directory.ts';
+import type { People } from '../../src/use-cases/people.ts';
 import {
   type SigmaMind,
   SigmaMindError,
@@ -141,6 +142,9 @@ export function agentSources(
 }
 
 /** The embedded store in a folder of its own, gone with the test. */
+/** Of whom Slack says no zone. */
+export const people: People = { zoneOf: async () => null };
+
 export async function openStore(now: () => Date = () => NOW): Promise<Store> {
   const dataDir = mkdtempSync(join(tmpdir(), 'sigma-use-cases-'));
   const database = await openDatabase({ kind: 'sqlite', dataDir }, () => undefined);

@@ -9,6 +9,7 @@ import {
   fakeSigmaMind,
   NOW,
   openStore,
+  people,
   refundLine,
   replyOf,
   secondsAfter,
@@ -31,7 +32,7 @@ async function settingOf({
   const logged: object[] = [];
   const note = (fields: object) => logged.push(fields);
   const work = answerWork({
-    sources: { ...agentSources(sigmaMind), sigmaMind, store, messenger, now: () => NOW },
+    sources: { ...agentSources(sigmaMind), sigmaMind, store, messenger, people, now: () => NOW },
     messenger,
     log: { info: note, warn: note, error: note },
   });

@@ -31,9 +31,13 @@ export const methods: Record<string, Method> = {
   'users.info': method(z.object({ user: z.string() }), (workspace, given) => {
     const user = workspace.users.get(given.user);
     if (user === undefined) return refuse('user_not_found');
-    const { id, name, realName, isBot } = user;
+    const { id, name, realName, isBot, zone } = user;
     const profile = { real_name: realName, display_name: name };
-    return { ok: true, user: { id, name, real_name: realName, is_bot: isBot, team_id: team.id, profile } };
+    const tz = zone == null ? {} : { tz: zone };
+    return {
+      ok: true,
+      user: { id, name, real_name: realName, is_bot: isBot, team_id: team.id, profile, ...tz },
+    };
   }),
   'views.open': views.open,
   'views.publish': views.publish,

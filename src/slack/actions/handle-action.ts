@@ -108,6 +108,10 @@ async function accept(
   }
   const question = action.name === 'mute-agent' ? muteQuestion(action) : questionOf(action);
   if (question === null) return { kind: 'stale-button' };
-  await intake.question({ requestKey, question, reply: reply(action.name.startsWith('turn-')) });
+  await intake.question({ requestKey, question, reply: reply(replacesItsMessage(action)) });
   return null;
+}
+
+function replacesItsMessage({ name }: ButtonAction): boolean {
+  return name.startsWith('turn-') || name === 'change-schedule';
 }

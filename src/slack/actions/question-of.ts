@@ -22,6 +22,8 @@ export function questionOf(action: ButtonAction): Question | null {
       return { kind: 'agents', page: action.page };
     case 'turn-cases':
       return { kind: 'cases', agent: action.agentId, page: action.page };
+    case 'change-schedule':
+      return { kind: 'change-schedule', number: action.number, to: action.to };
     default:
       return null;
   }

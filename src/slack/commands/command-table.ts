@@ -24,6 +24,9 @@ const COMMAND_NAMES = [
   'job',
   'watch',
   'unwatch',
+  'standup',
+  'schedule',
+  'schedules',
   'agents',
   'cases',
   'use',
@@ -101,6 +104,41 @@ export const COMMANDS: readonly Command[] = [
     examples: [`/sigma unwatch ${EXAMPLE_BATCH}`],
     takes: 'a batch id (batch_…)',
     batch: 'required',
+  },
+  {
+    ...NO_WORDS,
+    name: 'standup',
+    parameters: '[agent…] [since] | at "times" [zone] [agent…] | off',
+    description:
+      'Posts a digest in this channel: pass rates and their moves, what newly fails, what is fixed, what stays open. With `at` it comes by itself at those times, with `off` no more.',
+    examples: [
+      '/sigma standup',
+      '/sigma standup "Refund Line" 24h',
+      '/sigma standup at "weekdays 09:15" Europe/Berlin',
+      '/sigma standup off',
+    ],
+    takes:
+      'agents or none and since when (24h, 3d, yesterday, monday), or at with times in quotes and a zone or none, or off',
+  },
+  {
+    ...NO_WORDS,
+    name: 'schedule',
+    parameters: '"times" run [agent] all | failed | last | tc_… [zone]',
+    description: 'Runs test cases in this channel again and again, by the clock.',
+    examples: [
+      '/sigma schedule "weekdays 06:30" run all',
+      '/sigma schedule "mon,thu 14:00" run Refund Line failed UTC',
+      '/sigma schedule "30 6 * * 1-5" run all',
+    ],
+    takes: 'times in quotes (words or a cron pattern), run with what it takes, and a zone or none',
+  },
+  {
+    ...NO_WORDS,
+    name: 'schedules',
+    parameters: '[pause | resume | remove number]',
+    description: 'Lists what happens in this channel by the clock, or changes one of it.',
+    examples: ['/sigma schedules', '/sigma schedules pause 3'],
+    takes: 'nothing, or pause, resume or remove with a number',
   },
   {
     ...NO_WORDS,
@@ -200,6 +238,12 @@ export const COMMANDS: readonly Command[] = [
 export function commandNamed(name: string): Command | null {
   const lowerCase = name.toLowerCase();
   return COMMANDS.find((command) => command.name === lowerCase) ?? null;
+}
+
+export function commandCalled(name: CommandName): Command {
+  const [command = COMMANDS[0]] = COMMANDS.filter((each) => each.name === name);
+  if (command === undefined) throw new Error(`there is no command ${name}`);
+  return command;
 }
 
 /** The whole line to type: `/sigma status [batch_…] [agent]`. */

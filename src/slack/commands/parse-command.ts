@@ -1,10 +1,11 @@
 import type { CaseSelection, ImmediateIntent, Intent, UsageProblem } from '../../domain/intent.ts';
-import { type Command, commandNamed } from './command-table.ts';
+import { type Command, commandCalled, commandNamed } from './command-table.ts';
 import { nearestCommand } from './nearest-command.ts';
+import { parseSchedule, parseSchedules, parseStandup } from './parse-clock-command.ts';
 import { readMute } from './read-mute.ts';
 import { readSubscribe } from './read-subscribe.ts';
 import { type SortedWords, sortWords } from './sort-words.ts';
-import { splitWords } from './split-words.ts';
+import { splitWords, type Word } from './split-words.ts';
 
 /**
  * What the text after `/sigma` asks for. A run of names alone, without a selection, has `listed` with no
@@ -21,6 +22,8 @@ export function parseCommand(text: string): Intent | ImmediateIntent {
   }
   if (command.name === 'subscribe') return readSubscribe(command, rest);
   if (command.name === 'mute') return readMute(command, rest);
+  const byClock = parseClockCommand(command, rest);
+  if (byClock !== null) return byClock;
   const sorted = command.name === 'help' ? null : sortWords(command, rest);
   if (sorted === null)
     return readHelp(
@@ -28,6 +31,17 @@ export function parseCommand(text: string): Intent | ImmediateIntent {
       rest.map((word) => word.text),
     );
   return sorted.kind === 'sorted' ? readIntent(command, sorted) : usage(sorted);
+}
+
+/** Those with a grammar of their own; null for every other command. */
+function parseClockCommand({ name }: Command, words: readonly Word[]): Intent | ImmediateIntent | null {
+  if (name === 'standup') return parseStandup(words);
+  if (name === 'schedules') return parseSchedules(words);
+  if (name !== 'schedule') return null;
+  return parseSchedule(words, (runWords) => {
+    const sorted = sortWords(commandCalled('run'), runWords);
+    return sorted.kind === 'sorted' ? readRun(sorted) : usage(sorted);
+  });
 }
 
 function readIntent(command: Command, sorted: SortedWords): Intent | ImmediateIntent {
@@ -60,9 +74,7 @@ function readIntent(command: Command, sorted: SortedWords): Intent | ImmediateIn
       return { kind: 'subscriptions' };
     case 'unmute':
       return { kind: 'unmute', agent };
-    case 'subscribe':
-    case 'mute':
-    case 'help':
+    default:
       return { kind: 'help', command: command.name };
   }
 }

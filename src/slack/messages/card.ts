@@ -1,6 +1,7 @@
 import type { Agent } from '../../domain/agent.ts';
 import { type BatchSummary, passPercent } from '../../domain/batch-summary.ts';
-import { batchActions, batchContext } from './batch-footer.ts';
+import type { ByClock } from '../../domain/by-clock.ts';
+import { batchActions, batchContext, startedBy } from './batch-footer.ts';
 import { batchHeadline } from './batch-headline.ts';
 import { type BatchSize, simulationsInWords, sizeInWords, sizeOf } from './batch-size.ts';
 import { actions, button, confirmDialog, context, mrkdwn, section } from './elements.ts';
@@ -14,17 +15,14 @@ const MAX_CASES = 5;
 const CASE_TITLE_LENGTH = 80;
 const REASON_LENGTH = 500;
 
-type Start = { startedBy: string | null; agent: Agent };
+type Start = { startedBy: string | null; byClock?: ByClock | undefined; agent: Agent };
 
 /** The card before SigmaMind has answered. */
 export function startingCard(start: Start & BatchSize): Message {
   const size = sizeInWords(start);
   return {
-    text: `${mention(start.startedBy)} is starting ${size} on ${escapedAgentName(start.agent)}`,
-    blocks: [
-      section(`⏳ Starting ${size} on ${agentName(start.agent)}`),
-      context(mrkdwn(`Started by ${mention(start.startedBy)}`)),
-    ],
+    text: `${starter(start)} is starting ${size} on ${escapedAgentName(start.agent)}`,
+    blocks: [section(`⏳ Starting ${size} on ${agentName(start.agent)}`), context(mrkdwn(startedBy(start)))],
   };
 }
 
@@ -37,7 +35,7 @@ export function progressCard(summary: BatchSummary, now: Date): Message {
       ? ''
       : `: ${finished} of ${expected} attempts finished, ${passed} passed, ${failed} failed`;
   return {
-    text: `${mention(summary.startedBy)} started ${size} on ${escapedAgentName(summary.agent)}${counts}`,
+    text: `${starter(summary)} started ${size} on ${escapedAgentName(summary.agent)}${counts}`,
     blocks: [
       section(`⏳ Running ${size} on ${agentName(summary.agent)}`),
       section(`${progressBar(summary.progress)}\n${countsLine(summary.progress)}`),
@@ -125,6 +123,10 @@ export function mayHaveStartedCard(start: UncertainStart): Message {
       ...actions(again),
     ],
   };
+}
+
+function starter({ startedBy: userId, byClock }: Pick<Start, 'startedBy' | 'byClock'>): string {
+  return byClock === undefined ? mention(userId) : `The schedule of ${mention(userId)}`;
 }
 
 function caseNames(summary: BatchSummary) {

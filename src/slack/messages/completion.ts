@@ -1,7 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import type { BatchSummary } from '../../domain/batch-summary.ts';
 import type { UsedButton } from '../../use-cases/used-buttons.ts';
-import { batchActions, batchContext } from './batch-footer.ts';
+import { batchActions, batchContext, startedBy } from './batch-footer.ts';
 import { batchHeadline, resultLine } from './batch-headline.ts';
 import { caseNotes, caseTable, NOTES_BUDGET } from './case-table.ts';
 import { header, section } from './elements.ts';
@@ -10,7 +10,7 @@ import { LIMITS, renderedLength } from './limits.ts';
 import type { Message } from './message.ts';
 import { elapsedInWords } from './progress.ts';
 import { rerunButtons, usedLines } from './rerun-buttons.ts';
-import { agentName, escapedAgentName, escapedId, isKnownStarter, mention, shownId } from './text.ts';
+import { agentName, escapedAgentName, escapedId, isKnownStarter, shownId } from './text.ts';
 
 const FAILING_BUDGET = 3500;
 const TITLE_LENGTH = 150;
@@ -45,6 +45,6 @@ export function completionMessage(summary: BatchSummary, used: readonly UsedButt
 
 function textOf(summary: BatchSummary, words: string, duration: string | null): string {
   const took = duration === null ? '' : ` Took ${duration}.`;
-  const who = isKnownStarter(summary.startedBy) ? `, started by ${mention(summary.startedBy)}` : '';
+  const who = isKnownStarter(summary.startedBy) ? `, ${startedBy(summary).replace(/^S/u, 's')}` : '';
   return `${words} · ${escapedAgentName(summary.agent)}: ${resultLine(summary)}.${took} Batch ${escapedId(summary.batchId)}${who}.`;
 }

@@ -105,6 +105,16 @@ export function refusalMessage(refusal: Refusal): Message {
         says: 'This button was pressed already: the run was taken then, and nothing was started now.',
         hint: 'To run the test cases once more, type `/sigma run last`.',
       });
+    case 'schedule-unknown':
+      return noteMessage({
+        says: `There is no schedule ${refusal.number} in this channel.`,
+        hint: '`/sigma schedules` lists them with their numbers.',
+      });
+    case 'never-due':
+      return noteMessage({
+        says: `${quotedWords([refusal.words])} never comes in that zone.`,
+        hint: 'Such times are understood: `"weekdays 09:15"` and `"mon,thu 2:30pm"`.',
+      });
   }
 }
 

@@ -1,4 +1,5 @@
 import type { UsageProblem } from '../../domain/intent.ts';
+import { LEAST_MINUTES_BETWEEN } from '../../domain/times.ts';
 import { commandNamed } from '../commands/command-table.ts';
 import { mrkdwnSection, section } from './elements.ts';
 import { escapeMrkdwn, oneLine } from './escape.ts';
@@ -40,8 +41,24 @@ function sentence(problem: UsageProblem): string {
       return `${quoted(problem.word)} is not a whole id. Expected: ${problem.expected}.`;
     case 'missing':
       return `/sigma ${problem.command} needs ${problem.expected}.`;
+    case 'bad-times':
+      return badTimes(problem);
+    case 'unknown-zone':
+      return `There is no time zone ${quoted(problem.word)}. Expected: one such as Europe/Berlin, America/New_York or UTC.`;
     case 'unclosed-quote':
       return `The quote before ${quoted(problem.word)} is never closed. Type a second one where the name ends.`;
+  }
+}
+
+function badTimes({ word, problem }: Extract<UsageProblem, { kind: 'bad-times' }>): string {
+  const instead = 'Such times are understood: "weekdays 09:15" and "mon,thu 2:30pm".';
+  switch (problem) {
+    case 'not-understood':
+      return `${quoted(word)} are not times that I understand. ${instead}`;
+    case 'too-often':
+      return `${quoted(word)} is more often than every ${LEAST_MINUTES_BETWEEN} minutes, which is the most. ${instead}`;
+    case 'never':
+      return `${quoted(word)} never comes. ${instead}`;
   }
 }
 

@@ -1,0 +1,154 @@
+import type { KnownBlock } from '@slack/types';
+import type { AgentDigest, ChangedCase, OpenFailure } from '../../domain/digest.ts';
+import type { Share } from '../../domain/fisher-exact.ts';
+import { calendarDay } from '../../domain/zone.ts';
+import type { DigestContent } from '../../use-cases/read-digest.ts';
+import { lateWords } from './batch-footer.ts';
+import { actions, button, context, header, mrkdwn, mrkdwnSection, section } from './elements.ts';
+import { escapeMrkdwn, oneLine } from './escape.ts';
+import { cutText, fitItems, LIMITS, renderedLength } from './limits.ts';
+import { localDate } from './local-date.ts';
+import type { Message } from './message.ts';
+import { quotedWords } from './refusal-lists.ts';
+import { standaloneText } from './standalone-text.ts';
+import { agentName, caseTitle, counted, isUserId, mention } from './text.ts';
+
+const MOST_CASES = 5;
+const MOST_OPEN = 4;
+/** Each takes up to four of a message's blocks. */
+const MOST_AGENTS = 11;
+const TITLE_LENGTH = 60;
+const OPEN_TITLE_LENGTH = 50;
+const MOVES = { better: '📈 better', worse: '📉 worse', unclear: '➖ no clear change' };
+
+/** How the agents of a channel stand, and what has happened to them since the last time. */
+export function digestMessage(content: DigestContent): Message {
+  const { digest, agents, unread, leftOutCount } = content;
+  const period = `since ${calendarDay(digest.since, digest.zone)}`;
+  const small = smallPrint(content);
+  const isQuiet = agents.every(({ batchCount }) => batchCount === 0);
+  if (isQuiet && unread.length === 0) return quietMessage(agents, period, small);
+  const title = `☀️ Stand-up · ${verdict(agents)}`;
+  const gaps = [
+    ...(unread.length === 0 ? [] : [`⚠️ Not read: ${quotedWords(unread)}. SigmaMind did not give it.`]),
+    ...(leftOutCount === 0
+      ? []
+      : [`${counted(leftOutCount, 'more agent')} not looked at: name them to see them.`]),
+  ];
+  const head: KnownBlock[] = [header(title)];
+  const foot: KnownBlock[] = [...gaps.map((gap) => section(gap)), context(...small)];
+  const { fitting, leftOut } = fitItems(
+    agents.slice(0, MOST_AGENTS).map(agentBlocks),
+    LIMITS.messageText - renderedLength([head, foot]) - 100,
+    renderedLength,
+  );
+  const unseen = leftOut + Math.max(0, agents.length - MOST_AGENTS);
+  const rest =
+    unseen === 0
+      ? []
+      : [section(`and ${counted(unseen, 'more agent')}: \`/sigma standup\` with a name shows one.`)];
+  return {
+    text: standaloneText(
+      [title, ...agents.map((agent) => `${agentName(agent.agent)}: ${headline(agent)}`), ...gaps].join('\n'),
+    ),
+    blocks: [...head, ...fitting.flat(), ...rest, ...foot],
+  };
+}
+
+/** One line, for a day on which nothing happened. */
+function quietMessage(
+  agents: readonly AgentDigest[],
+  period: string,
+  small: ReturnType<typeof smallPrint>,
+): Message {
+  const open = agents.reduce((sum, agent) => sum + agent.open.length, 0);
+  const rest = open === 0 ? '' : ` ${counted(open, 'test case')} still fail${open === 1 ? 's' : ''}.`;
+  const line = `☀️ Stand-up: quiet ${period}, no batches.${rest}`;
+  return { text: line, blocks: [section(line), context(...small)] };
+}
+
+function smallPrint({ digest }: DigestContent) {
+  const { byClock, since, userId } = digest;
+  const who =
+    byClock === null ? `Asked for by ${mention(userId)}` : `By the clock, set by ${mention(userId)}`;
+  const late = byClock?.isLate ? [mrkdwn(escapeMrkdwn(lateWords(byClock)))] : [];
+  return [mrkdwn(`Since ${localDate(since)}`), mrkdwn(who), ...late];
+}
+
+function verdict(agents: readonly AgentDigest[]): string {
+  const sum = (count: (agent: AgentDigest) => number) =>
+    agents.reduce((total, agent) => total + count(agent), 0);
+  const failing = sum(({ newlyFailing }) => newlyFailing.length);
+  const fixed = sum((agent) => agent.fixed.length);
+  const running = sum(({ runningCount }) => runningCount);
+  return [
+    failing === 0 ? 'nothing newly failing' : `${failing} newly failing`,
+    ...(fixed === 0 ? [] : [`${fixed} fixed`]),
+    ...(running === 0 ? [] : [`${running} running`]),
+  ].join(', ');
+}
+
+function agentBlocks(digest: AgentDigest): KnownBlock[] {
+  const { agent, result, newlyFailing, fixed, open, isWhole } = digest;
+  const lines = [
+    `${agentName(agent)} · ${headline(digest)}`,
+    ...(newlyFailing.length === 0 ? [] : [`❌ Newly failing: ${changed(newlyFailing)}`]),
+    ...(fixed.length === 0 ? [] : [`✅ Fixed: ${changed(fixed)}`]),
+    ...(isWhole ? [] : ['There is more than was read here.']),
+  ];
+  const [oldest] = open;
+  return [
+    { type: 'divider' },
+    section(lines.join('\n')),
+    ...(oldest === undefined ? [] : [mrkdwnSection(openLine(open))]),
+    ...(result === null
+      ? []
+      : actions(
+          button({
+            text: 'Details',
+            action: { name: 'show-batch', batchId: result.batchId, agentId: agent.agentId },
+            accessibilityLabel: `Details of the newest finished batch of ${agentName(agent)}`,
+          }),
+        )),
+  ];
+}
+
+function headline({ result, batchCount, runningCount }: AgentDigest): string {
+  return [
+    resultInWords(result),
+    batchCount === 0 ? 'no batches' : counted(batchCount, 'batch', 'batches'),
+    ...(runningCount === 0 ? [] : [`⏳ ${runningCount} still running`]),
+  ].join(' · ');
+}
+
+function resultInWords(result: AgentDigest['result']): string {
+  if (result === null) return 'no result yet';
+  if (result.before === null) return `${percent(result.now)} passed`;
+  return `${percent(result.before)} → ${percent(result.now)} passed, ${MOVES[result.move]}`;
+}
+
+/** Rounded down, so that only a clean result says 100. */
+function percent({ passed, total }: Share): string {
+  return total === 0 ? '0%' : `${Math.floor((passed / total) * 100)}%`;
+}
+
+function changed(cases: readonly ChangedCase[]): string {
+  const named = cases
+    .slice(0, MOST_CASES)
+    .map(({ testCase, isSure }) => `${caseTitle(testCase, TITLE_LENGTH)}${isSure ? '' : ' (may be chance)'}`);
+  return withRest(named, cases.length);
+}
+
+function openLine(open: readonly OpenFailure[]): string {
+  const named = open.slice(0, MOST_OPEN).map(({ testCase, since, isOlder, claimedBy = null }) => {
+    const when = since === null ? '' : ` since ${isOlder ? 'before ' : ''}${localDate(since)}`;
+    const who = isUserId(claimedBy) ? `, with ${mention(claimedBy)}` : '';
+    return `${escapeMrkdwn(cutText(oneLine(caseTitle(testCase)), OPEN_TITLE_LENGTH))}${when}${who}`;
+  });
+  return `📌 Open: ${withRest(named, open.length)}`;
+}
+
+function withRest(named: readonly string[], count: number): string {
+  const leftOut = count - named.length;
+  return [...named, ...(leftOut === 0 ? [] : [`and ${leftOut} more`])].join(' · ');
+}

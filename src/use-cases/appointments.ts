@@ -1,0 +1,139 @@
+import { randomUUID } from 'node:crypto';
+import type { ClockIntent } from '../domain/clock-intent.ts';
+import { nextTime } from '../domain/next-time.ts';
+import type { Times } from '../domain/times.ts';
+import type { Answer } from './answer.ts';
+import type { AnswerSources, Asker } from './answer-intent.ts';
+import type { Appointment, Task } from './clock-store.ts';
+import { isRefused, type Refused } from './refusal.ts';
+import { resolveAgent } from './resolve-agent.ts';
+import { resolveRun } from './resolve-run.ts';
+import { scheduleAppointment } from './schedule.ts';
+import { SigmaMindError } from './sigma-mind.ts';
+import type { StoreTables } from './store.ts';
+
+type Of<Kind extends ClockIntent['kind']> = Extract<ClockIntent, { kind: Kind }>;
+
+/** Whose zone an appointment keeps to: `unknown` is UTC, because Slack does not say the person's. */
+export type ZoneSource = 'given' | 'person' | 'unknown';
+
+export function standupId(channelId: string): string {
+  return `standup:${channelId}`;
+}
+
+export async function setStandup(
+  { agents, times, zone }: Of<'standup-at'>,
+  asker: Asker,
+  sources: AnswerSources,
+): Promise<Answer | Refused> {
+  for (const words of agents) {
+    const agent = await resolveAgent(words, asker.channelId, sources);
+    if (isRefused(agent)) return agent;
+  }
+  return make(standupId(asker.channelId), { kind: 'standup', agents }, { times, zone }, asker, sources);
+}
+
+export async function stopStandup(asker: Asker, { store, now }: AnswerSources): Promise<Answer> {
+  const appointmentId = standupId(asker.channelId);
+  const stopped = await store.transaction(async (tables) => {
+    await scheduleAppointment(tables, appointmentId, now());
+    const appointment = await tables.appointments.get(appointmentId);
+    await tables.appointments.remove(appointmentId);
+    return appointment;
+  });
+  return { kind: 'standup-stopped', wasSet: stopped !== null };
+}
+
+export async function scheduleRuns(
+  { run, times, zone }: Of<'schedule-run'>,
+  asker: Asker,
+  sources: AnswerSources,
+): Promise<Answer | Refused> {
+  const refused = await whyNeverRun(run, asker, sources);
+  if (refused !== null) return refused;
+  const appointmentId = `run:${asker.request ?? randomUUID()}`;
+  return make(appointmentId, { kind: 'run', intent: run }, { times, zone }, asker, sources);
+}
+
+/** What only editing the command can mend; what may be otherwise when the time comes is no reason. */
+const FOR_GOOD = new Set([
+  'agent-not-named',
+  'agent-unknown',
+  'agent-ambiguous',
+  'test-cases-unknown',
+  'label-ambiguous',
+  'nothing-to-run',
+]);
+
+async function whyNeverRun(
+  run: Of<'schedule-run'>['run'],
+  { channelId }: Asker,
+  sources: AnswerSources,
+): Promise<Refused | null> {
+  try {
+    const plan = await resolveRun(run, channelId, sources);
+    return isRefused(plan) && FOR_GOOD.has(plan.refusal.kind) ? plan : null;
+  } catch (error) {
+    if (error instanceof SigmaMindError) return null;
+    throw error;
+  }
+}
+
+async function make(
+  appointmentId: string,
+  task: Task,
+  { times, zone: given }: { times: Times; zone: string | null },
+  { channelId, userId }: Asker,
+  { store, messenger, people, now }: AnswerSources,
+): Promise<Answer | Refused> {
+  const slackError = await messenger.whyNoPosts(channelId);
+  if (slackError !== null) return { refusal: { kind: 'cannot-post', slackError } };
+  const own = given === null ? await people.zoneOf(userId) : null;
+  const zone = given ?? own ?? 'UTC';
+  const zoneSource: ZoneSource = given !== null ? 'given' : own !== null ? 'person' : 'unknown';
+  const nextAt = nextTime(times.pattern, zone, now());
+  if (nextAt === null) return { refusal: { kind: 'never-due', words: times.words } };
+  const appointment = await store.transaction(async (tables) => {
+    await scheduleAppointment(tables, appointmentId, nextAt);
+    const number =
+      (await tables.appointments.get(appointmentId))?.number ?? (await tables.appointments.newNumber());
+    const made: Appointment = {
+      ...{ appointmentId, number, channelId, userId, task, times, zone, nextAt },
+      isPaused: false,
+      createdAt: now(),
+    };
+    await tables.appointments.put(made);
+    return made;
+  });
+  return { kind: 'appointment-made', appointment, zoneSource };
+}
+
+export async function listAppointments({ channelId }: Asker, { store }: AnswerSources): Promise<Answer> {
+  return { kind: 'appointments', appointments: await store.appointments.ofChannel(channelId), changed: null };
+}
+
+export async function changeAppointment(
+  { number, to }: Of<'change-schedule'>,
+  { channelId }: Asker,
+  { store, now }: AnswerSources,
+): Promise<Answer | Refused> {
+  const found = (await store.appointments.ofChannel(channelId)).find((each) => each.number === number);
+  if (found === undefined) return { refusal: { kind: 'schedule-unknown', number } };
+  await store.transaction((tables) => change(found, to, tables, now()));
+  const appointments = await store.appointments.ofChannel(channelId);
+  return { kind: 'appointments', appointments, changed: { number, to } };
+}
+
+async function change(
+  { appointmentId, times, zone }: Appointment,
+  to: Of<'change-schedule'>['to'],
+  tables: StoreTables,
+  now: Date,
+): Promise<void> {
+  await scheduleAppointment(tables, appointmentId, now);
+  if (to === 'removed') return tables.appointments.remove(appointmentId);
+  const current = await tables.appointments.get(appointmentId);
+  if (current === null || current.isPaused === (to === 'paused')) return;
+  const nextAt = nextTime(times.pattern, zone, now) ?? current.nextAt;
+  await tables.appointments.change(appointmentId, { isPaused: to === 'paused', nextAt });
+}

@@ -1,0 +1,71 @@
+import { randomUUID } from 'node:crypto';
+import type { ClockIntent } from '../domain/clock-intent.ts';
+import { type Since, sinceWhen } from '../domain/since.ts';
+import type { Answer } from './answer.ts';
+import type { AnswerSources, Asker } from './answer-intent.ts';
+import { standupId } from './appointments.ts';
+import type { Digest, DigestStore } from './clock-store.ts';
+import { isRefused, type Refused } from './refusal.ts';
+import { resolveAgent } from './resolve-agent.ts';
+import { schedulePost } from './schedule.ts';
+import type { StoreTables } from './store.ts';
+
+const HOUR_MS = 60 * 60_000;
+const USUAL_MS = 24 * HOUR_MS;
+const LONGEST_MS = 7 * 24 * HOUR_MS;
+
+/** Has the digest posted in the channel, and tells the person alone when the next one comes by itself. */
+export async function standupNow(
+  { agents, since }: Extract<ClockIntent, { kind: 'standup-now' }>,
+  { channelId, userId, request = randomUUID() }: Asker,
+  sources: AnswerSources,
+): Promise<Answer | Refused> {
+  const { store, messenger, people, now } = sources;
+  for (const words of agents) {
+    const agent = await resolveAgent(words, channelId, sources);
+    if (isRefused(agent)) return agent;
+  }
+  const slackError = await messenger.whyNoPosts(channelId);
+  if (slackError !== null) return { refusal: { kind: 'cannot-post', slackError } };
+  const appointment = await store.appointments.get(standupId(channelId));
+  const zone = appointment?.zone ?? (await people.zoneOf(userId)) ?? 'UTC';
+  const until = now();
+  const digest: Digest = {
+    digestId: `${channelId}:${request}`,
+    ...{ channelId, userId, agents, until, zone, byClock: null },
+    since: await sinceOf(since, { channelId, agents, until, zone }, store.digests),
+    isContinued: since === null,
+  };
+  await store.transaction((tables) => requestDigest(tables, digest));
+  const next = appointment === null || appointment.isPaused ? null : appointment;
+  return { kind: 'standup-posted', since: digest.since, next };
+}
+
+/** From the end of the last one on, within reason. */
+export async function sinceLastDigest(
+  { channelId, agents, until }: Pick<Digest, 'channelId' | 'agents' | 'until'>,
+  digests: Pick<DigestStore, 'lastUntil'>,
+): Promise<Date> {
+  const last = (await digests.lastUntil(channelId, agents))?.getTime() ?? until.getTime() - USUAL_MS;
+  return new Date(Math.max(last, until.getTime() - LONGEST_MS));
+}
+
+export async function requestDigest(tables: StoreTables, digest: Digest): Promise<void> {
+  const { digestId, channelId, until } = digest;
+  await schedulePost(tables, {
+    postId: randomUUID(),
+    kind: 'digest',
+    subject: digestId,
+    channelId,
+    createdAt: until,
+  });
+  await tables.digests.add(digest);
+}
+
+async function sinceOf(
+  since: Since | null,
+  of: Pick<Digest, 'channelId' | 'agents' | 'until' | 'zone'>,
+  digests: DigestStore,
+): Promise<Date> {
+  return since === null ? sinceLastDigest(of, digests) : sinceWhen(since, of.until, of.zone);
+}
