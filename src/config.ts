@@ -34,7 +34,7 @@ const seconds = (fallback: number) =>
     .max(86_400, 'must be at most 86400 (a day)')
     .default(fallback);
 
-const variables = z.object({
+export const variables = z.object({
   SLACK_BOT_TOKEN: secret('the bot token of the app, xoxb-…').startsWith('xoxb-', 'must begin with xoxb-'),
   SLACK_APP_TOKEN: secret('').startsWith('xapp-', 'must begin with xapp-').optional(),
   SLACK_SIGNING_SECRET: secret('').optional(),
@@ -70,9 +70,7 @@ const variables = z.object({
 export function readConfig(env: Record<string, string | undefined>): ConfigResult {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim() !== ''));
   const parsed = variables.safeParse(given);
-  const problems = parsed.success
-    ? []
-    : parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+  const problems = problemsIn(parsed);
   if (given.SLACK_APP_TOKEN === undefined && given.SLACK_SIGNING_SECRET === undefined) {
     problems.push(
       'SLACK_SIGNING_SECRET: is missing: set it for HTTP mode, or SLACK_APP_TOKEN for Socket Mode',
@@ -102,13 +100,29 @@ export function readConfig(env: Record<string, string | undefined>): ConfigResul
           ? { kind: 'sqlite', dataDir: read.DATA_DIR }
           : { kind: 'postgres', url: read.DATABASE_URL },
       port: read.PORT,
-      looks: {
-        minMs: read.POLL_MIN_SECONDS * 1000,
-        maxMs: read.POLL_MAX_SECONDS * 1000,
-        stallAfterMs: read.STALL_AFTER_MINUTES * 60_000,
-      },
+      looks: looksOf(read),
       logLevel: read.LOG_LEVEL,
     },
+  };
+}
+
+/** A line for each, with the variable's name and without its value. */
+export function problemsIn(parsed: z.ZodSafeParseResult<unknown>): string[] {
+  return parsed.success
+    ? []
+    : parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+}
+
+type LookVariables = Pick<
+  z.infer<typeof variables>,
+  'POLL_MIN_SECONDS' | 'POLL_MAX_SECONDS' | 'STALL_AFTER_MINUTES'
+>;
+
+export function looksOf(read: LookVariables): Config['looks'] {
+  return {
+    minMs: read.POLL_MIN_SECONDS * 1000,
+    maxMs: read.POLL_MAX_SECONDS * 1000,
+    stallAfterMs: read.STALL_AFTER_MINUTES * 60_000,
   };
 }
 

@@ -14,6 +14,8 @@ export type Intake = {
     requestKey: string;
     intent: Run['intent'];
     reply: Reply;
+    /** For whoever follows the run; a new id unless given. */
+    runId?: string;
   }): Promise<'accepted' | 'known-already'>;
   /** A button that starts its run once for everybody; gives the earlier press where there is one. */
   press(request: {
@@ -40,8 +42,7 @@ export function createIntake({ store, now, wake, log }: IntakeDependencies): Int
       wake();
     },
 
-    async run({ requestKey, intent, reply }) {
-      const runId = randomUUID();
+    async run({ requestKey, intent, reply, runId = randomUUID() }) {
       const isNew = await store.transaction(async (tables) => {
         const group = (intent.times ?? 1) > 1 ? { groupId: runId } : {};
         const added = await tables.runs.add({

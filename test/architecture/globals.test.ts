@@ -1,19 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import { codeOf, type SourceFile, sourceFiles } from './source-files.ts';
 
-const mainIsTheOnlyReader = /\bprocess\s*(?:\??\.\s*env|\[\s*['"]env)|\benv\b[^;]*\bfrom\s+['"]node:process/u;
+const readsEnvironment = /\bprocess\s*(?:\??\.\s*env|\[\s*['"]env)|\benv\b[^;]*\bfrom\s+['"]node:process/u;
+/** The two processes: the bot, and the command line. */
+const PROCESSES = ['main.ts', 'cli.ts'];
 const ourWords = /\bconsole\s*[.[]/u;
 
 function objections({ path, text }: SourceFile): string[] {
   const code = codeOf(text);
   return [
-    ...(path !== 'main.ts' && mainIsTheOnlyReader.test(code) ? [`${path} reads the environment`] : []),
+    ...(!PROCESSES.includes(path) && readsEnvironment.test(code) ? [`${path} reads the environment`] : []),
     ...(ourWords.test(code) ? [`${path} writes past the log`] : []),
   ];
 }
 
 describe('the source', () => {
-  it('reads the environment in main.ts alone, and logs through the logger', () => {
+  it('reads the environment where a process begins alone, and logs through the logger', () => {
     expect(sourceFiles().flatMap(objections)).toEqual([]);
   });
 

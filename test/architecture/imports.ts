@@ -21,12 +21,15 @@ const LAYERS: Record<string, Layer> = {
     packages: ['@slack/*', 'zod', DATES, 'fastest-levenshtein', 'node:crypto'],
   },
   work: { layers: [...INNER, 'work'], packages: ['zod', DATES, 'node:crypto'] },
+  reports: { layers: ['domain', 'reports'], packages: [] },
+  cli: { layers: ['*'], packages: ['node:*', 'pino', 'zod'] },
   'config.ts': { layers: [], packages: ['zod'] },
   'logger.ts': { layers: ['config.ts'], packages: ['pino'] },
   'metrics.ts': { layers: ['use-cases'], packages: ['prom-client'] },
   'http-server.ts': { layers: [], packages: ['node:http', 'node:net'] },
   'engine.ts': { layers: ['*'], packages: ['*'] },
   'bot.ts': { layers: ['*'], packages: ['*'] },
+  'cli.ts': { layers: ['*'], packages: ['node:*'] },
   'main.ts': { layers: ['*'], packages: ['*'] },
 };
 
