@@ -154,6 +154,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     messenger,
     examine,
     ask: engine.ask,
+    wake: engine.loop.wake,
     interactive: web.interactive,
     now,
     log,

@@ -41,7 +41,9 @@ export type Intent =
   | { kind: 'subscriptions' }
   | { kind: 'mute'; agent: AgentWords; minutes: number }
   | { kind: 'unmute'; agent: AgentWords }
-  | ClockIntent;
+  | ClockIntent
+  /** What was just decided of failing test cases, for who decided it. */
+  | { kind: 'triage-decided'; changeId: string };
 
 /** Answered from the words alone, without a look at anything. */
 export type ImmediateIntent =

@@ -17,6 +17,8 @@ const buttonAction = z.discriminatedUnion('name', [
     agentId: z.string(),
     page: z.int().min(0),
   }),
+  /** Opens a form. */
+  z.object({ name: z.literal('claim'), batchId: z.string(), agentId: z.string() }),
   z.object({ name: z.literal('turn-batches'), agentId: z.string(), page: z.int().min(0) }),
   z.object({ name: z.literal('turn-agents'), page: z.int().min(0) }),
   z.object({ name: z.literal('turn-cases'), agentId: z.string(), page: z.int().min(0) }),

@@ -10,21 +10,23 @@ const MOST_REMEMBERED = 200;
 
 /** A finished batch no longer changes, so its message is built once. */
 export function createFinishedAnswers(sources: Pick<AnswerSources, 'store' | 'now'>): FinishedAnswers {
-  const remembered = new Map<string, { message: Message; usedCount: number }>();
+  const remembered = new Map<string, { message: Message; version: string }>();
   return {
     async to(question) {
       if (question.kind !== 'batch-status') return null;
       const { batchId } = question;
       const known = remembered.get(batchId);
-      // Of the message only its buttons change, and each of them once.
-      const usedCount = (await sources.store.presses.takenOf(batchId)).length;
-      if (known?.usedCount === usedCount) return known.message;
+      // Of the message only its buttons change, each of them once, and what is said of its test cases.
+      const { presses, triage } = sources.store;
+      const usedCount = (await presses.takenOf(batchId)).length;
+      const version = `${usedCount} ${await triage.revision()}`;
+      if (known?.version === version) return known.message;
       const answer = await answerFromStore(question, sources);
       if (answer === null) return null;
       const message = renderAnswer(answer, sources.now());
       const [oldest] = remembered.keys();
       if (remembered.size >= MOST_REMEMBERED && oldest !== undefined) remembered.delete(oldest);
-      remembered.set(batchId, { message, usedCount });
+      remembered.set(batchId, { message, version });
       return message;
     },
   };

@@ -24,6 +24,8 @@ export type ListenerDependencies = {
   examine: Examine;
   /** Answers at once, for modals; throws where SigmaMind does not give what is needed. */
   ask(question: Question, asker: Asker): Promise<Answer>;
+  /** Tells the work loop that something is due. */
+  wake(): void;
   /** For forms: it fails fast. */
   interactive: WebClient;
   now(): Date;

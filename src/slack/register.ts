@@ -1,11 +1,13 @@
 import type { App } from '@slack/bolt';
 import { z } from 'zod';
 import { handleAction } from './actions/handle-action.ts';
+import { submitClaim } from './claim/submit-claim.ts';
 import { handleCommand } from './commands/handle-command.ts';
 import type { ListenerDependencies } from './listener.ts';
 import { openLookUp } from './look-up/open-look-up.ts';
 import { pressInLookUp } from './look-up/press-in-look-up.ts';
 import { surestBody } from './message-styles.ts';
+import { CLAIM_CALLBACK_ID } from './messages/claim-modal.ts';
 import { LOOK_UP_CALLBACK_ID } from './messages/look-up-modal.ts';
 import { RUN_MODAL_CALLBACK_ID } from './messages/run-modal.ts';
 import { submitRunModal } from './run-modal/submit-run-modal.ts';
@@ -53,7 +55,7 @@ export function register(app: App, dependencies: ListenerDependencies): void {
   });
 
   app.view({ type: 'view_submission', callback_id: ANY }, async ({ body, ack }) => {
-    const errors = isRunForm(body) ? await submitRunModal(body, dependencies) : null;
+    const errors = await submitted(body, dependencies);
     if (errors === null) await ack();
     else await ack({ response_action: 'errors', errors });
   });
@@ -74,6 +76,20 @@ export function register(app: App, dependencies: ListenerDependencies): void {
   app.error(async ({ original, message, code }) => {
     dependencies.log.error({ err: original ?? { message, code } }, 'a listener failed');
   });
+}
+
+async function submitted(
+  body: unknown,
+  dependencies: ListenerDependencies,
+): Promise<Record<string, string> | null> {
+  switch (viewNameOf(body)) {
+    case RUN_MODAL_CALLBACK_ID:
+      return submitRunModal(body, dependencies);
+    case CLAIM_CALLBACK_ID:
+      return submitClaim(body, dependencies);
+    default:
+      return null;
+  }
 }
 
 function isRunForm(body: unknown): body is z.infer<typeof formBody> {

@@ -40,23 +40,20 @@ import { refusalMessage } from './messages/refusal.ts';
 import { stalledMessage } from './messages/stalled.ts';
 import { subscriptionLine } from './messages/subscription-line.ts';
 import { mutedMessage, subscriptionChangedMessage, subscriptionsMessage } from './messages/subscriptions.ts';
+import { triageDecidedNote, triageLine, withTriage } from './messages/triage.ts';
 
 export function renderPost(content: PostContent, now: Date): Message {
   switch (content.kind) {
     case 'card':
       return renderCard(content.card, now);
     case 'completion':
-      return content.announcement === undefined
-        ? completionMessage(content.summary, content.used)
-        : announcedMessage(
-            completionMessage(content.summary, content.used),
-            content.summary.agent,
-            content.announcement,
-          );
+      return completion(content);
     case 'subscription':
       return subscriptionLine(content.change);
     case 'group-completion':
       return groupCompletionMessage(content.group);
+    case 'triage':
+      return triageLine(content.triages);
     case 'stalled':
       return stalledMessage(content.summary, content, now);
     case 'gone':
@@ -66,6 +63,12 @@ export function renderPost(content: PostContent, now: Date): Message {
     case 'not-run':
       return notRunMessage(content, renderAnswer(content.answer, now));
   }
+}
+
+function completion(content: Extract<PostContent, { kind: 'completion' }>): Message {
+  const { summary, used, triage = [], announcement } = content;
+  const message = withTriage(completionMessage(summary, used), summary, triage);
+  return announcement === undefined ? message : announcedMessage(message, summary.agent, announcement);
 }
 
 export function renderCard(content: CardContent, now: Date): Message {
@@ -92,7 +95,11 @@ export function renderCard(content: CardContent, now: Date): Message {
 export function renderAnswer(answer: Answer, now: Date): Message {
   switch (answer.kind) {
     case 'batch-status':
-      return batchStatusMessage(answer.summary, now, answer.used);
+      return withTriage(
+        batchStatusMessage(answer.summary, now, answer.used),
+        answer.summary,
+        answer.triage ?? [],
+      );
     case 'batch-list':
       return batchListMessage({ ...answer, now });
     case 'job':
@@ -109,6 +116,8 @@ export function renderAnswer(answer: Answer, now: Date): Message {
       return defaultAgentSetNote(answer);
     case 'default-agent':
       return defaultAgentNote(answer);
+    case 'triage-decided':
+      return triageDecidedNote(answer.triages);
     case 'doctor':
       return doctorMessage(answer.report);
     case 'subscription-changed':

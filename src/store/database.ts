@@ -8,6 +8,7 @@ import { historyAndThreads } from './migrations/002-history-and-threads.ts';
 import { actingOnMessages } from './migrations/003-acting-on-messages.ts';
 import { subscriptionTables } from './migrations/004-subscriptions.ts';
 import { appointments } from './migrations/005-appointments.ts';
+import { triageTable } from './migrations/006-triage.ts';
 import { workflowSteps } from './migrations/007-workflow-steps.ts';
 import { createPostgresPool } from './postgres-pool.ts';
 import { openSqlite } from './sqlite-driver.ts';
@@ -80,8 +81,9 @@ const MIGRATIONS = {
   '002-history-and-threads': historyAndThreads,
   '003-acting-on-messages': actingOnMessages,
   '004-subscriptions': subscriptionTables,
-  '007-workflow-steps': workflowSteps,
   '005-appointments': appointments,
+  '006-triage': triageTable,
+  '007-workflow-steps': workflowSteps,
 };
 
 /** Kysely takes PostgreSQL's advisory lock for it; the embedded database has one user anyway. */

@@ -136,6 +136,7 @@ const postKind = z.enum([
   'subscription',
   'digest',
   'not-run',
+  'triage',
 ]);
 const postState = z.enum(['new', 'sending', 'unknown', 'sent']);
 

@@ -15,6 +15,7 @@ import { runTable } from './runs.ts';
 import type { Scope } from './scope.ts';
 import { subscriptionChangeTable } from './subscription-changes.ts';
 import { subscriptionTable } from './subscriptions.ts';
+import { triageTable } from './triage.ts';
 import { watchTable } from './watches.ts';
 import { workTable } from './work.ts';
 import { workflowStepTable } from './workflow-steps.ts';
@@ -33,6 +34,7 @@ export function createStore(
     posts: postTable(scope),
     cards: cardTable(scope),
     channels: channelTable(scope),
+    triage: triageTable(scope),
     presses: pressTable(scope),
     admissions: admissionTable(scope),
     workflowSteps: workflowStepTable(scope),

@@ -114,6 +114,23 @@ export type Tables = {
   listings: { teamId: string; agentKey: string; known: string };
   announcements: { teamId: string; batchId: string; channelId: string; announcement: string };
   subscriptionChanges: { teamId: string; changeId: string; change: string };
+  triage: {
+    teamId: string;
+    changeId: string;
+    agentKey: string;
+    agentId: string;
+    testCaseId: string;
+    title: string;
+    kind: string;
+    userId: string;
+    reason: string | null;
+    untilDay: string | null;
+    signature: string;
+    batchId: string;
+    decidedAt: number;
+    endedBy: string | null;
+    isNewest: number;
+  };
   channels: { teamId: string; channelId: string; defaultAgent: string | null };
   workflowSteps: {
     teamId: string;

@@ -22,6 +22,7 @@ import { type SigmaMind, SigmaMindError } from './sigma-mind.ts';
 import { standupNow } from './standup-now.ts';
 import type { Store } from './store.ts';
 import { summaryOf } from './summary-of.ts';
+import { triageNotes } from './triage-notes.ts';
 import { usedButtonsOf } from './used-buttons.ts';
 
 export type Question = Exclude<Intent, { kind: 'run' }>;
@@ -45,7 +46,9 @@ export async function answerIntent(
   sources: AnswerSources,
 ): Promise<Answer> {
   const answer = await find(question, asker, sources);
-  return isRefused(answer) ? { kind: 'refused', refusal: answer.refusal } : answer;
+  return isRefused(answer)
+    ? { kind: 'refused', refusal: answer.refusal }
+    : withTriageNotes(answer, sources.store);
 }
 
 async function find(question: Question, asker: Asker, sources: AnswerSources): Promise<Answer | Refused> {
@@ -84,6 +87,8 @@ async function find(question: Question, asker: Asker, sources: AnswerSources): P
       return listAppointments(asker, sources);
     case 'change-schedule':
       return changeAppointment(question, asker, sources);
+    case 'triage-decided':
+      return { kind: 'triage-decided', triages: await sources.store.triage.ofChange(question.changeId) };
   }
 }
 
@@ -95,11 +100,17 @@ export async function answerFromStore(
   if (question.kind !== 'batch-status') return null;
   const known = await store.batches.get(question.batchId);
   if (known?.finishedAt == null || known.attemptList === null) return null;
-  return {
+  const answer: Answer = {
     kind: 'batch-status',
     summary: summaryOf(known, await store.watches.of(question.batchId), now()),
     used: await usedButtonsOf(question.batchId, store),
   };
+  return withTriageNotes(answer, store);
+}
+
+async function withTriageNotes(answer: Answer, store: Pick<Store, 'triage'>): Promise<Answer> {
+  if (answer.kind !== 'batch-status') return answer;
+  return { ...answer, triage: await triageNotes(answer.summary, store) };
 }
 
 async function batchStatus(

@@ -4,12 +4,14 @@ import type { BatchSummary } from '../domain/batch-summary.ts';
 import type { Page } from '../domain/page.ts';
 import type { TestCase } from '../domain/test-case.ts';
 import type { TestRun } from '../domain/test-run.ts';
+import type { Triage } from '../domain/triage.ts';
 import type { ZoneSource } from './appointments.ts';
 import type { Appointment } from './clock-store.ts';
 import type { DoctorReport } from './examine.ts';
 import type { Refusal } from './refusal.ts';
 import type { SigmaMindErrorKind } from './sigma-mind.ts';
 import type { LastAnnounced, Subscription } from './subscription-store.ts';
+import type { TriageNote } from './triage-notes.ts';
 import type { UsedButton } from './used-buttons.ts';
 
 export type Failure = {
@@ -52,7 +54,7 @@ export type AppointmentChange = { number: number; to: 'paused' | 'active' | 'rem
 
 /** What a person is told, as data; the messages are built from it. */
 export type Answer =
-  | { kind: 'batch-status'; summary: BatchSummary; used: UsedButton[] }
+  | { kind: 'batch-status'; summary: BatchSummary; used: UsedButton[]; triage?: TriageNote[] }
   | { kind: 'batch-list'; agent: Agent; page: Page<BatchRun>; watchedBatchIds: string[] }
   | { kind: 'job'; testRun: TestRun; page: number }
   | { kind: 'agents'; agents: Agent[]; page: number; defaultAgentId: string | null }
@@ -61,6 +63,7 @@ export type Answer =
   | { kind: 'unwatched'; batchId: string }
   | { kind: 'default-agent-set'; agent: Agent }
   | { kind: 'default-agent'; agent: Agent | null; source: 'channel' | 'configuration' | 'none' }
+  | { kind: 'triage-decided'; triages: Triage[] }
   | { kind: 'doctor'; report: DoctorReport }
   | SubscriptionAnswer
   | UncertainStart

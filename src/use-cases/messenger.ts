@@ -1,11 +1,13 @@
 import type { Agent } from '../domain/agent.ts';
 import type { BatchSummary } from '../domain/batch-summary.ts';
 import type { ByClock } from '../domain/by-clock.ts';
+import type { Triage } from '../domain/triage.ts';
 import type { Answer, UncertainStart } from './answer.ts';
 import type { DigestContent } from './read-digest.ts';
 import type { GroupSummary } from './run-group.ts';
 import type { Card, Post, Reply } from './store.ts';
 import type { Announcement, SubscriptionChange } from './subscription-store.ts';
+import type { TriageNote } from './triage-notes.ts';
 import type { UsedButton } from './used-buttons.ts';
 
 /** What a card says at the moment of its update. */
@@ -28,8 +30,15 @@ export type PostContent =
   | { kind: 'card'; card: CardContent }
   | { kind: 'group-completion'; group: GroupSummary }
   /** `announcement` where a subscription brought it about. */
-  | { kind: 'completion'; summary: BatchSummary; used: UsedButton[]; announcement?: Announcement }
+  | {
+      kind: 'completion';
+      summary: BatchSummary;
+      used: UsedButton[];
+      triage?: TriageNote[];
+      announcement?: Announcement;
+    }
   | { kind: 'subscription'; change: SubscriptionChange }
+  | { kind: 'triage'; triages: Triage[] }
   | { kind: 'stalled'; summary: BatchSummary; quietMinutes: number; lastError: string | null }
   | { kind: 'gone'; agent: Agent; batchId: string; startedBy: string | null }
   | { kind: 'digest'; content: DigestContent }

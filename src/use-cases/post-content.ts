@@ -7,10 +7,14 @@ import { type SigmaMind, SigmaMindError } from './sigma-mind.ts';
 import type { Post, Store, WatchedBatch } from './store.ts';
 import type { Announcement } from './subscription-store.ts';
 import { summaryOf } from './summary-of.ts';
+import { settleTriage, triageNotes } from './triage-notes.ts';
 import { usedButtonsOf } from './used-buttons.ts';
 
 export type PostContentSources = {
-  store: Pick<Store, 'batches' | 'watches' | 'presses' | 'runs' | 'announcements' | 'subscriptionChanges'>;
+  store: Pick<
+    Store,
+    'batches' | 'watches' | 'presses' | 'runs' | 'announcements' | 'subscriptionChanges' | 'triage'
+  >;
   sigmaMind: Pick<SigmaMind, 'listAttempts'>;
   now(): Date;
   log: Log;
@@ -35,6 +39,9 @@ export function createPostContents(sources: PostContentSources): PostContents {
       const change = await store.subscriptionChanges.get(post.subject);
       return change === null ? null : { kind: 'subscription', change };
     }
+    if (post.kind === 'triage') {
+      return { kind: 'triage', triages: await store.triage.ofChange(post.subject) };
+    }
     const known = await store.batches.get(post.subject);
     if (known === null) return null;
     if (post.kind === 'gone') {
@@ -48,9 +55,12 @@ export function createPostContents(sources: PostContentSources): PostContents {
       return { kind: 'stalled', summary: await summary(known), quietMinutes, lastError: known.lookError };
     }
     const announcement = await announcementOf(post);
+    const ended = await summary(await withAttempts(known, attempts));
+    await settleTriage(ended, store);
     return {
       kind: 'completion',
-      summary: await summary(await withAttempts(known, attempts)),
+      summary: ended,
+      triage: await triageNotes(ended, store),
       used: await usedButtonsOf(post.subject, store),
       ...(announcement === null ? {} : { announcement }),
     };

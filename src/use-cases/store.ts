@@ -8,6 +8,7 @@ import type { Rerun } from '../domain/rerun.ts';
 import type { TestCase } from '../domain/test-case.ts';
 import type { AppointmentStore, DigestStore } from './clock-store.ts';
 import type { SubscriptionTables } from './subscription-store.ts';
+import type { TriageStore } from './triage-store.ts';
 import type { WorkStore } from './work-store.ts';
 import type { KeptAnswerStore, WorkflowStepStore } from './workflow-step-store.ts';
 
@@ -156,7 +157,8 @@ export type PostKind =
   | 'gone'
   | 'subscription'
   | 'digest'
-  | 'not-run';
+  | 'not-run'
+  | 'triage';
 
 /**
  * A message that must be visible once. `sending`: it is being sent now, or was when its process died;
@@ -291,6 +293,7 @@ export type StoreTables = {
   posts: PostStore;
   cards: CardStore;
   channels: ChannelStore;
+  triage: TriageStore;
   presses: PressStore;
   admissions: AdmissionStore;
   workflowSteps: WorkflowStepStore;

@@ -41,6 +41,7 @@ const question: z.ZodType<Question> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('mute'), agent: words, minutes: z.number().positive() }),
   z.object({ kind: z.literal('unmute'), agent: words }),
   ...clockQuestions,
+  z.object({ kind: z.literal('triage-decided'), changeId: z.string() }),
 ]);
 
 const reply: z.ZodType<Reply> = z.object({
@@ -99,4 +100,5 @@ const DOING: Record<Question['kind'], string> = {
   'schedule-run': 'scheduling the run',
   schedules: 'listing the schedules',
   'change-schedule': 'changing the schedule',
+  'triage-decided': 'confirming what was decided',
 };

@@ -31,6 +31,7 @@ export async function listenersOf(changes: { intake?: Partial<Intake>; store?: P
     messenger,
     examine: async () => Promise.reject(new Error('not examined here')),
     ask: async () => ({ kind: 'stale-button' }),
+    wake: () => undefined,
     interactive: client,
     now: () => NOW,
     log,

@@ -4,6 +4,7 @@ import { failureOf } from '../../use-cases/failure.ts';
 import { rerunIntent } from '../../use-cases/rerun.ts';
 import type { Reply } from '../../use-cases/store.ts';
 import { type ButtonAction, decodeButtonAction } from '../button-action.ts';
+import { openClaim } from '../claim/open-claim.ts';
 import { ACK_BUDGET_MS, type ListenerDependencies } from '../listener.ts';
 import { within } from '../within.ts';
 import { muteQuestion } from './mute-question.ts';
@@ -75,6 +76,20 @@ export async function handleAction(
       messageTs: container?.message_ts ?? null,
       isEphemeral: container?.is_ephemeral === true,
     };
+    if (action.name === 'claim') {
+      const { messageTs, isEphemeral } = place;
+      const { batchId, agentId } = action;
+      observed('accepted');
+      return () =>
+        openClaim(
+          {
+            triggerId: trigger_id ?? '',
+            place: { batchId, agentId, channelId, messageTs: isEphemeral ? null : messageTs },
+            reply: reply(false),
+          },
+          dependencies,
+        );
+    }
     const answer = await within(ACK_BUDGET_MS, accept(action, { requestKey, reply, place }, dependencies));
     observed(answer === null ? 'accepted' : 'refused');
     return answer === null ? null : answerNow(answer);

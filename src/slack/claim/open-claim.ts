@@ -1,0 +1,52 @@
+import { answerFromStore, type Question } from '../../use-cases/answer-intent.ts';
+import { failureOf } from '../../use-cases/failure.ts';
+import type { Reply } from '../../use-cases/store.ts';
+import type { ListenerDependencies } from '../listener.ts';
+import { type ClaimPlace, claimFailedModal, claimLoadingModal, claimModal } from '../messages/claim-modal.ts';
+import { renderAnswer } from '../render.ts';
+import { slackOutcome } from '../slack-outcome.ts';
+
+type Tools = Pick<ListenerDependencies, 'ask' | 'store' | 'interactive' | 'messenger' | 'now' | 'log'>;
+
+/** Opens the form for claiming failing test cases of a batch. */
+export async function openClaim(
+  { triggerId, place, reply }: { triggerId: string; place: ClaimPlace; reply: Reply },
+  tools: Tools,
+): Promise<void> {
+  const { interactive, messenger, log } = tools;
+  let viewId: string | undefined;
+  try {
+    const opened = await interactive.views.open({ trigger_id: triggerId, view: claimLoadingModal(place) });
+    viewId = opened.view?.id;
+  } catch (error) {
+    const failure = failureOf(error, 'opening the form, so nothing was claimed');
+    log.error({ reference: failure.reference, err: error }, 'could not open the claim form');
+    await messenger.answer(reply, { kind: 'failed', failure });
+    return;
+  }
+  if (viewId === undefined) return;
+  const view = await formFor(place, reply, tools);
+  try {
+    await interactive.views.update({ view_id: viewId, view });
+  } catch (error) {
+    log.warn({ outcome: slackOutcome(error), err: error }, 'could not fill the claim form');
+  }
+}
+
+async function formFor(place: ClaimPlace, { channelId, userId }: Reply, { ask, store, now, log }: Tools) {
+  const question: Question = { kind: 'batch-status', batchId: place.batchId, agent: place.agentId };
+  try {
+    const answer =
+      (await answerFromStore(question, { store, now })) ?? (await ask(question, { channelId, userId }));
+    return answer.kind === 'batch-status'
+      ? claimModal(place, answer.summary)
+      : claimFailedModal(place, renderAnswer(answer, now()).text);
+  } catch (error) {
+    const { reference } = failureOf(error, 'reading the batch');
+    log.error({ reference, err: error }, 'could not read the batch of a claim');
+    return claimFailedModal(
+      place,
+      `The batch could not be read just now, so nothing was claimed. Close this and press the button again (reference ${reference}).`,
+    );
+  }
+}

@@ -1,0 +1,120 @@
+import type { KnownBlock } from '@slack/types';
+import type { BatchSummary } from '../../domain/batch-summary.ts';
+import type { Triage } from '../../domain/triage.ts';
+import type { TriageNote } from '../../use-cases/triage-notes.ts';
+import { actions, button, mrkdwnSection } from './elements.ts';
+import { escapeMrkdwn, oneLine } from './escape.ts';
+import { cutText, fitItems, LIMITS } from './limits.ts';
+import type { Message } from './message.ts';
+import { noteMessage } from './note-message.ts';
+import { counted, mention } from './text.ts';
+
+const TITLE_LENGTH = 80;
+const REASON_LENGTH = 120;
+const MAX_NOTES = 12;
+const NOTES_BUDGET = 1500;
+
+/** The message with what is claimed or known of its test cases, and the button to say so. */
+export function withTriage(message: Message, summary: BatchSummary, notes: readonly TriageNote[]): Message {
+  const isFailing = summary.progress.isFinished && summary.cases.some(({ failed }) => failed > 0);
+  const { batchId, agent } = summary;
+  const claim = isFailing
+    ? button({ text: 'Claim…', action: { name: 'claim', batchId, agentId: agent.agentId } })
+    : null;
+  const extended = (blocks: KnownBlock[]) => {
+    const [last] = blocks.slice(-1);
+    const room = LIMITS.blocks - blocks.length;
+    const said = room < 2 ? [] : noteBlocks(notes);
+    if (claim === null) return [...blocks, ...said];
+    if (last?.type !== 'actions' || last.elements.length >= LIMITS.actionsElements) {
+      return room < 2 ? blocks : [...blocks, ...said, ...actions(claim)];
+    }
+    return [...blocks.slice(0, -1), ...said, { ...last, elements: [...last.elements, claim] }];
+  };
+  return {
+    ...message,
+    blocks: extended(message.blocks),
+    ...(message.classicBlocks === undefined ? {} : { classicBlocks: extended(message.classicBlocks) }),
+  };
+}
+
+/** The line in the thread, so that the team sees who decided what. */
+export function triageLine(triages: readonly Triage[]): Message {
+  const [first] = triages;
+  const who = mention(first?.userId ?? null);
+  const what = first === undefined ? '' : `${titlesOf(triages)}${decisionOf(first)}`;
+  const markup =
+    first === undefined ? 'Nothing was decided.' : `${ICONS[first.kind]} ${who} ${VERBS[first.kind]} ${what}`;
+  return { text: markup, blocks: [mrkdwnSection(markup)] };
+}
+
+/** For who decided. */
+export function triageDecidedNote(triages: readonly Triage[]): Message {
+  const [first] = triages;
+  if (first === undefined) return noteMessage({ says: 'Nothing was decided.' });
+  const count = counted(triages.length, 'test case');
+  return noteMessage({
+    says: {
+      claim: `You claimed ${count}. Later results say so until all attempts pass.`,
+      'known-issue': `${count} ${triages.length === 1 ? 'is a known issue' : 'are known issues'} through ${first.untilDay ?? ''} (UTC), or until failing in another way.`,
+      none: `Nobody’s any more: ${count}.`,
+    }[first.kind],
+    lines: triages.slice(0, MAX_NOTES).map(({ title }) => `• ${shownTitle(title)}`),
+  });
+}
+
+const ICONS: Record<Triage['kind'], string> = { claim: '🙋', 'known-issue': '📌', none: '↩️' };
+const VERBS: Record<Triage['kind'], string> = {
+  claim: 'claimed',
+  'known-issue': 'marked as a known issue:',
+  none: 'took back what was said of',
+};
+
+function noteBlocks(notes: readonly TriageNote[]): KnownBlock[] {
+  if (notes.length === 0) return [];
+  const lines = notes.slice(0, MAX_NOTES).map(noteLine);
+  const { fitting } = fitItems(lines, NOTES_BUDGET, (line) => line.length + 1);
+  const leftOut = notes.length - fitting.length;
+  const more = leftOut === 0 ? [] : [`and ${counted(leftOut, 'more test case')} claimed or known`];
+  return [mrkdwnSection([...fitting, ...more].join('\n'))];
+}
+
+function noteLine({ title, kind, userId, reason, untilDay, end }: TriageNote): string {
+  const name = escapeMrkdwn(shownTitle(title));
+  if (end === 'passed') return `✅ ${name}: passes again, the claim by ${mention(userId)} has ended`;
+  const because = reason === null ? '' : `: ${escapeMrkdwn(shownReason(reason))}`;
+  if (end === 'fails-otherwise')
+    return `⚠️ ${name}: open again, it fails in another way than the known issue${because}`;
+  if (kind === 'claim') return `${ICONS.claim} ${name}: claimed by ${mention(userId)}${because}`;
+  return `${ICONS['known-issue']} ${name}: known issue until ${dayInWords(untilDay)}${because}`;
+}
+
+function titlesOf(triages: readonly Triage[]): string {
+  const titles = triages.slice(0, MAX_NOTES).map(({ title }) => escapeMrkdwn(shownTitle(title)));
+  const { fitting } = fitItems(titles, NOTES_BUDGET, (title) => title.length);
+  const left = triages.length - fitting.length;
+  return `${fitting.join(', ')}${left === 0 ? '' : ` and ${left} more`}`;
+}
+
+function decisionOf({ kind, reason, untilDay }: Triage): string {
+  const because = reason === null || kind === 'none' ? '' : `: ${escapeMrkdwn(shownReason(reason))}`;
+  return kind === 'known-issue' ? `, until ${dayInWords(untilDay)}${because}` : because;
+}
+
+const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
+
+/** `3 Dec` */
+function dayInWords(day: string | null): string {
+  const [, month, date] = /^\d{4}-(\d\d)-(\d\d)$/u.exec(day ?? '') ?? [];
+  return month === undefined || date === undefined
+    ? 'further notice'
+    : `${Number(date)} ${MONTHS[Number(month) - 1] ?? month}`;
+}
+
+function shownTitle(title: string): string {
+  return cutText(oneLine(title), TITLE_LENGTH);
+}
+
+function shownReason(reason: string): string {
+  return cutText(oneLine(reason), REASON_LENGTH);
+}

@@ -1,0 +1,62 @@
+import { randomUUID } from 'node:crypto';
+import type { BatchSummary } from '../domain/batch-summary.ts';
+import { failureSignature } from '../domain/failure-signature.ts';
+import type { Triage } from '../domain/triage.ts';
+import { scheduleAnswer, scheduleCards, schedulePost } from './schedule.ts';
+import type { Reply, Store } from './store.ts';
+import { summaryOf } from './summary-of.ts';
+
+export type TriageDecision = Pick<
+  Triage,
+  'changeId' | 'agentId' | 'batchId' | 'kind' | 'reason' | 'untilDay'
+> & {
+  testCases: { testCaseId: string; title: string }[];
+  reply: Reply;
+  /** The result that it was decided at; null where only one person saw it. */
+  messageTs: string | null;
+};
+
+/** Stores a decision, with a line for the team in the thread of the result and a word for who decided. */
+export async function decideTriage(
+  decision: TriageDecision,
+  { store, now, wake }: { store: Store; now(): Date; wake(): void },
+): Promise<void> {
+  const { testCases, reply, messageTs, ...shared } = decision;
+  const { changeId, batchId } = shared;
+  const { channelId, userId } = reply;
+  const at = now();
+  const known = await store.batches.get(batchId);
+  const summary = known === null ? null : summaryOf(known, [], at);
+  await store.transaction(async (tables) => {
+    await scheduleAnswer(tables, {
+      requestKey: `triage:${changeId}`,
+      question: { kind: 'triage-decided', changeId },
+      reply,
+      dueAt: at,
+    });
+    await scheduleCards(tables, at);
+    if (messageTs !== null) {
+      await schedulePost(tables, {
+        postId: randomUUID(),
+        kind: 'triage',
+        subject: changeId,
+        channelId,
+        createdAt: at,
+        threadTs: messageTs,
+      });
+      await tables.posts.changed(channelId, messageTs);
+    }
+    for (const testCase of testCases) {
+      const signature = signatureOf(summary, testCase.testCaseId);
+      await tables.triage.decide({ ...shared, ...testCase, userId, signature, decidedAt: at, endedBy: null });
+    }
+  });
+  wake();
+}
+
+/** Empty where nothing is stored of how it failed: then no later failure counts as another one. */
+function signatureOf(summary: BatchSummary | null, testCaseId: string): string[] {
+  const found = summary?.cases.find(({ testCase }) => testCase.testCaseId === testCaseId);
+  const failed = (found?.attempts ?? []).filter(({ verdict }) => verdict === 'failed');
+  return failureSignature(failed.map(({ remarks }) => remarks));
+}

@@ -1,0 +1,39 @@
+import type { BatchSummary } from '../domain/batch-summary.ts';
+import { type Triage, type TriageEnd, triageEnd } from '../domain/triage.ts';
+import type { Store } from './store.ts';
+
+/** What a message about a batch says of one of its test cases; `end` where this batch ended it. */
+export type TriageNote = Pick<Triage, 'title' | 'kind' | 'userId' | 'reason' | 'untilDay'> & {
+  end: TriageEnd | null;
+};
+
+/** What is claimed or known of the test cases of a batch. */
+export async function triageNotes(
+  summary: BatchSummary,
+  { triage }: Pick<Store, 'triage'>,
+): Promise<TriageNote[]> {
+  const { agentId } = summary.agent;
+  const [open, ended] = await Promise.all([triage.of(agentId), triage.endedBy(agentId, summary.batchId)]);
+  return summary.cases.flatMap((each) => {
+    const { testCaseId } = each.testCase;
+    const isOfCase = (one: Triage) => one.testCaseId === testCaseId;
+    const closed = ended.find(isOfCase);
+    if (closed !== undefined) return [noteOf(closed, triageEnd(closed, each))];
+    const known = open.find(isOfCase);
+    return known === undefined || each.failed === 0 ? [] : [noteOf(known, null)];
+  });
+}
+
+/** Ends what the results of a finished batch end. Saying so is for its message, however often it is built. */
+export async function settleTriage(summary: BatchSummary, { triage }: Pick<Store, 'triage'>): Promise<void> {
+  if (summary.attemptsKnown !== 'all' || summary.startedAt === null) return;
+  for (const open of await triage.of(summary.agent.agentId)) {
+    if (open.decidedAt >= summary.startedAt) continue;
+    const later = summary.cases.find(({ testCase }) => testCase.testCaseId === open.testCaseId);
+    if (later !== undefined && triageEnd(open, later) !== null) await triage.end(open, summary.batchId);
+  }
+}
+
+function noteOf({ title, kind, userId, reason, untilDay }: Triage, end: TriageEnd | null): TriageNote {
+  return { title, kind, userId, reason, untilDay, end };
+}

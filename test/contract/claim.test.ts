@@ -1,0 +1,123 @@
+import { describe, expect, it } from 'vitest';
+import type { Ephemeral, Message, SlackView } from '../../playground/slack/model.ts';
+import { BYE, bookings, GREETER_ID, greeter } from '../fixtures/agents.ts';
+import { ASHA, allText, MODES, PUBLIC, startWorld, type World } from '../support/start-world.ts';
+
+const option = (value: string, text = value) => ({ text: { type: 'plain_text', text }, value });
+const viewText = (view: SlackView | undefined) => allText({ text: '', blocks: view?.blocks ?? [] });
+
+async function openForm({ press, slack }: World, message: Message | Ephemeral): Promise<SlackView> {
+  await press(message, 'claim');
+  await slack.until(() => viewText(slack.views[0]).includes('failing test case'));
+  const [view] = slack.views;
+  if (view === undefined) throw new Error('no form is open');
+  return view;
+}
+
+type Choice = { kind: string; until?: string; reason?: string };
+
+function submit({ slack }: World, view: SlackView, { kind, until, reason }: Choice) {
+  return slack.submit({
+    view,
+    userId: ASHA,
+    values: {
+      cases: { cases: { selected_options: [option(BYE, 'Says goodbye')] } },
+      kind: { kind: { selected_option: option(kind) } },
+      ...(until === undefined ? {} : { until: { until: { selected_date: until } } }),
+      ...(reason === undefined ? {} : { reason: { reason: { value: reason } } }),
+    },
+  });
+}
+
+const lineOf = ({ slack }: World, message: Message) =>
+  slack.until(() => slack.channel(PUBLIC).messages.find(({ threadTs }) => threadTs === message.ts));
+
+describe.each(MODES)('a failing test case in %s mode', (mode) => {
+  const world = () =>
+    startWorld({
+      mode,
+      env: { SIGMA_AGENT_ID: GREETER_ID },
+      sigma: { agents: [greeter, bookings], batchSeconds: 0.2 },
+    });
+
+  async function failed(): Promise<{ here: World; message: Message }> {
+    const here = await world();
+    await here.command('run all');
+    return { here, message: await here.completion() };
+  }
+
+  async function nextCompletion(here: World): Promise<Message> {
+    await here.command('run all');
+    return here.slack.until(() => here.completions()[1], 8_000);
+  }
+
+  it('is claimed from the result: the team sees it in the thread, and in later results', async () => {
+    const { here, message } = await failed();
+    await submit(here, await openForm(here, message), { kind: 'claim' });
+    const line = await lineOf(here, message);
+    await here.slack.until(() =>
+      here.slack.ephemerals.some(({ text }) => text.includes('You claimed 1 test case')),
+    );
+    await here.slack.until(() => allText(here.completions()[0] ?? message).includes('claimed by'));
+    expect(line.text).toContain(`<@${ASHA}> claimed Says goodbye`);
+    expect(allText(await nextCompletion(here))).toContain(`Says goodbye: claimed by <@${ASHA}>`);
+  });
+
+  it('is a known issue with a reason and a day', async () => {
+    const { here, message } = await failed();
+    const form = await openForm(here, message);
+    await submit(here, form, { kind: 'known-issue', until: '2099-12-03', reason: 'waiting for the API' });
+    expect((await lineOf(here, message)).text).toContain('until 3 Dec: waiting for the API');
+    const [batchId = ''] = here.sigma.batchIds(GREETER_ID);
+    expect(allText((await here.ask(`status ${batchId}`)) ?? message)).toContain(
+      'Says goodbye: known issue until 3 Dec: waiting for the API',
+    );
+  });
+
+  it('is told once however often the form arrives', async () => {
+    const { here, message } = await failed();
+    const form = await openForm(here, message);
+    await Promise.all([submit(here, form, { kind: 'claim' }), submit(here, form, { kind: 'claim' })]);
+    await lineOf(here, message);
+    await nextCompletion(here);
+    expect(here.posted().filter(({ threadTs }) => threadTs === message.ts)).toHaveLength(1);
+  });
+
+  it('is claimed from an answer for one person, who alone is told', async () => {
+    const { here } = await failed();
+    const [batchId = ''] = here.sigma.batchIds(GREETER_ID);
+    const answer = await here.ask(`status ${batchId}`);
+    await submit(here, await openForm(here, answer), { kind: 'claim' });
+    await here.slack.until(() =>
+      here.slack.ephemerals.some(({ text }) => text.includes('You claimed 1 test case')),
+    );
+    expect(here.posted().filter(({ threadTs }) => threadTs !== null)).toEqual([]);
+    expect(allText(await here.ask(`status ${batchId}`))).toContain('Says goodbye: claimed by');
+  });
+
+  it('is nobody’s again when that is taken back', async () => {
+    const { here, message } = await failed();
+    await submit(here, await openForm(here, message), { kind: 'claim' });
+    await lineOf(here, message);
+    await submit(here, await openForm(here, message), { kind: 'none' });
+    expect(allText(await nextCompletion(here))).not.toContain('claimed by');
+  });
+
+  it('needs a day and a reason to be a known issue', async () => {
+    const { here, message } = await failed();
+    const { body } = await submit(here, await openForm(here, message), { kind: 'known-issue' });
+    expect(body).toMatchObject({
+      response_action: 'errors',
+      errors: { until: expect.stringContaining('Pick the day'), reason: expect.stringContaining('Say what') },
+    });
+  });
+
+  it('says what is wrong where Slack does not open the form', async () => {
+    const { here, message } = await failed();
+    here.slack.faults.add({ method: 'views.open', kind: 'platform-error', error: 'expired_trigger_id' });
+    await here.press(message, 'claim');
+    await here.slack.until(() =>
+      here.slack.ephemerals.some(({ text }) => text.includes('nothing was claimed')),
+    );
+  });
+});

@@ -1,0 +1,149 @@
+import { describe, expect, it } from 'vitest';
+import { checkMessage, checkView } from '../../../playground/slack/check-blocks.ts';
+import type { Triage } from '../../../src/domain/triage.ts';
+import { claimErrors, claimModal, readClaimModal } from '../../../src/slack/messages/claim-modal.ts';
+import { completionMessage } from '../../../src/slack/messages/completion.ts';
+import { triageDecidedNote, triageLine, withTriage } from '../../../src/slack/messages/triage.ts';
+import type { TriageNote } from '../../../src/use-cases/triage-notes.ts';
+import { caseOf, summaryOf, withoutAttempts } from './batch-fixture.ts';
+import { liveMarkup, mrkdwnTexts, shownText } from './shown.ts';
+
+const failing = summaryOf([caseOf('pf', { id: 'tc_1' }), caseOf('pp', { id: 'tc_2' })]);
+const HOSTILE = [
+  '<!channel> *bold* `code` http://evil.example :smile: @here',
+  'x'.repeat(20_000),
+  '&<>'.repeat(7000),
+];
+const place = { batchId: 'batch_1', agentId: 'agent_1', channelId: 'C1', messageTs: '1.1' };
+
+function note(changes: Partial<TriageNote> = {}): TriageNote {
+  return {
+    title: 'Angry',
+    kind: 'claim',
+    userId: 'U1ASHA',
+    reason: null,
+    untilDay: null,
+    end: null,
+    ...changes,
+  };
+}
+
+function decided(changes: Partial<Triage> = {}): Triage {
+  return {
+    ...note(),
+    changeId: 'V1',
+    agentId: 'agent_1',
+    testCaseId: 'tc_1',
+    signature: [],
+    batchId: 'batch_1',
+    decidedAt: new Date(0),
+    endedBy: null,
+    ...changes,
+  };
+}
+
+const said = (...notes: TriageNote[]) =>
+  shownText(withTriage(completionMessage(failing), failing, notes).blocks);
+
+describe('a message about a batch', () => {
+  it.each<[TriageNote, string]>([
+    [note(), '🙋 Angry: claimed by <@U1ASHA>'],
+    [
+      note({ kind: 'known-issue', untilDay: '2026-12-03', reason: 'waiting for the API' }),
+      '📌 Angry: known issue until 3 Dec: waiting for the API',
+    ],
+    [note({ end: 'passed' }), '✅ Angry: passes again, the claim by <@U1ASHA> has ended'],
+    [
+      note({ kind: 'known-issue', untilDay: '2026-12-03', reason: 'the API', end: 'fails-otherwise' }),
+      '⚠️ Angry: open again, it fails in another way than the known issue: the API',
+    ],
+  ])('says what is claimed or known', (one, words) => {
+    expect(said(one)).toContain(words);
+  });
+
+  it('offers to claim what fails', () => {
+    expect(said()).toContain('Claim…');
+  });
+
+  it.each([summaryOf([caseOf('pp')]), withoutAttempts(failing), summaryOf([caseOf('pfr')])])(
+    'offers nothing to claim where nothing is known to have failed for good',
+    (summary) => {
+      expect(shownText(withTriage(completionMessage(summary), summary, []).blocks)).not.toContain('Claim…');
+    },
+  );
+
+  it('counts what it leaves out', () => {
+    expect(said(...Array.from({ length: 40 }, () => note()))).toContain(
+      'and 28 more test cases claimed or known',
+    );
+  });
+});
+
+describe.each(HOSTILE)('words from outside such as %.20s', (text) => {
+  const many = Array.from({ length: 150 }, (_, index) =>
+    caseOf('pf', { id: `tc_${index}`, label: text, remarks: text }),
+  );
+  const summary = summaryOf(many, { agent: { agentId: text, name: text, status: text } });
+  const notes = many.map(() =>
+    note({ title: text, kind: 'known-issue', reason: text, untilDay: '2026-12-03' }),
+  );
+  const all = many.map(() => decided({ title: text, reason: text, kind: 'known-issue', untilDay: text }));
+  const messages = [
+    withTriage(completionMessage(summary), summary, notes),
+    triageLine(all),
+    triageDecidedNote(all),
+  ];
+
+  it('keep to the limits of Slack', () => {
+    expect(messages.flatMap(({ text: words, blocks }) => checkMessage({ text: words, blocks }))).toEqual([]);
+    expect(checkView(claimModal(place, summary))).toEqual([]);
+  });
+
+  it('become no markup', () => {
+    const markup = messages.flatMap((message) => [message.text, ...mrkdwnTexts(message.blocks)]);
+    expect(markup.flatMap((each) => liveMarkup(each, ['U1ASHA', 'U1STARTER']))).toEqual([]);
+  });
+});
+
+describe('the claim form', () => {
+  const now = new Date('2026-11-22T10:00:00Z');
+  const option = (value: string) => ({ value, text: { text: value } });
+  const view = (values: Record<string, object>) => ({
+    private_metadata: JSON.stringify(place),
+    state: {
+      values: Object.fromEntries(Object.entries(values).map(([name, value]) => [name, { [name]: value }])),
+    },
+  });
+  const read = (kind: string, more: Record<string, object> = {}) =>
+    readClaimModal(
+      view({
+        cases: { selected_options: [option('tc_1')] },
+        kind: { selected_option: option(kind) },
+        ...more,
+      }),
+    );
+
+  it('lists the failing test cases alone', () => {
+    expect(JSON.stringify(claimModal(place, failing))).toMatch(/tc_1(?!.*"tc_2")/u);
+  });
+
+  it.each<[string, Record<string, object>, string[]]>([
+    ['claim', {}, []],
+    ['none', {}, []],
+    ['known-issue', {}, ['until', 'reason']],
+    ['known-issue', { until: { selected_date: '2026-11-21' }, reason: { value: 'x' } }, ['until']],
+    ['known-issue', { until: { selected_date: '2026-11-22' }, reason: { value: ' ' } }, ['reason']],
+    ['known-issue', { until: { selected_date: '2026-11-22' }, reason: { value: 'x' } }, []],
+  ])('with %s and %j objects to %j', (kind, more, fields) => {
+    const choice = read(kind, more);
+    if (choice === null) throw new Error('not read');
+    expect(Object.keys(claimErrors(choice, now) ?? {})).toEqual(fields);
+  });
+
+  it.each([null, {}, view({}), view({ kind: { selected_option: option('own') } })])(
+    'reads nothing out of %j',
+    (payload) => {
+      expect(readClaimModal(payload)).toBeNull();
+    },
+  );
+});

@@ -1,0 +1,96 @@
+import { expect, it } from 'vitest';
+import type { Triage } from '../../src/domain/triage.ts';
+import { HOSTILE_TEXTS } from '../support/hostile-texts.ts';
+import { describeStores } from '../support/stores.ts';
+import { at } from './work-fixture.ts';
+
+function decided(changes: Partial<Triage> = {}): Triage {
+  return {
+    changeId: 'V1',
+    agentId: 'agent_1',
+    testCaseId: 'tc_1',
+    title: 'Angry customer',
+    kind: 'claim',
+    userId: 'U1',
+    reason: null,
+    untilDay: null,
+    signature: ['never offered refund'],
+    batchId: 'batch_1',
+    decidedAt: at(1),
+    endedBy: null,
+    ...changes,
+  };
+}
+
+describeStores('decisions on test cases', (stores) => {
+  it('are kept as they were made, under either form of the agent’s id', async () => {
+    const { triage } = stores.newStore({ now: () => at(2) });
+    await triage.decide(decided());
+    expect(await triage.of('1')).toEqual([decided()]);
+  });
+
+  it('give way to a newer one of the same test case alone', async () => {
+    const { triage } = stores.newStore({ now: () => at(9) });
+    await triage.decide(decided());
+    await triage.decide(decided({ testCaseId: 'tc_2' }));
+    await triage.decide(decided({ changeId: 'V2', userId: 'U2', decidedAt: at(2) }));
+    expect((await triage.of('agent_1')).map(({ testCaseId, userId }) => [testCaseId, userId])).toEqual([
+      ['tc_2', 'U1'],
+      ['tc_1', 'U2'],
+    ]);
+  });
+
+  it('are made once when they come twice', async () => {
+    const { triage } = stores.newStore({ now: () => at(9) });
+    await triage.decide(decided());
+    await triage.decide(decided({ userId: 'U2' }));
+    expect(await triage.ofChange('V1')).toEqual([decided()]);
+  });
+
+  it('are over when they are taken back', async () => {
+    const { triage } = stores.newStore({ now: () => at(9) });
+    await triage.decide(decided());
+    await triage.decide(decided({ changeId: 'V2', kind: 'none', decidedAt: at(2) }));
+    expect(await triage.of('agent_1')).toEqual([]);
+  });
+
+  it('are over after their last day', async () => {
+    const { triage } = stores.newStore({ now: () => new Date('2026-12-04T00:00:00Z') });
+    await triage.decide(decided({ kind: 'known-issue', untilDay: '2026-12-03', reason: 'waiting' }));
+    expect(await triage.of('agent_1')).toEqual([]);
+  });
+
+  it('are ended by the first batch to do so', async () => {
+    const { triage } = stores.newStore({ now: () => at(9) });
+    await triage.decide(decided());
+    await triage.end(decided(), 'batch_2');
+    await triage.end(decided(), 'batch_3');
+    expect(await triage.of('agent_1')).toEqual([]);
+    expect(await triage.endedBy('agent_1', 'batch_2')).toEqual([decided({ endedBy: 'batch_2' })]);
+    expect(await triage.endedBy('agent_1', 'batch_3')).toEqual([]);
+  });
+
+  it('change the revision as they come and go', async () => {
+    const { triage } = stores.newStore({ now: () => at(9) });
+    const revisions = [await triage.revision()];
+    await triage.decide(decided());
+    revisions.push(await triage.revision());
+    await triage.end(decided(), 'batch_2');
+    revisions.push(await triage.revision());
+    expect(new Set(revisions).size).toBe(3);
+  });
+
+  it('are those of each workspace', async () => {
+    const [mine, theirs] = [stores.newStore({ now: () => at(9) }), stores.newStore({ now: () => at(9) })];
+    await mine.triage.decide(decided());
+    expect(await theirs.triage.of('agent_1')).toEqual([]);
+  });
+
+  it.each(HOSTILE_TEXTS)('keep %s', async (what, text) => {
+    const { triage } = stores.newStore({ now: () => at(9) });
+    await triage.decide(decided({ title: text, reason: text }));
+    const [kept] = await triage.of('agent_1');
+    if (what !== 'a NUL' && what !== 'lone surrogates') expect(kept?.reason).toBe(text);
+    expect(kept?.reason).toBe(kept?.title);
+  });
+});
