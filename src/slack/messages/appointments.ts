@@ -4,7 +4,7 @@ import type { ZoneSource } from '../../use-cases/appointments.ts';
 import type { Appointment, Task } from '../../use-cases/clock-store.ts';
 import { actions, button, confirmDialog, context, mrkdwn, mrkdwnSection, section } from './elements.ts';
 import { escapeMrkdwn, oneLine } from './escape.ts';
-import { cutText } from './limits.ts';
+import { cutText, fitItems, LIMITS, renderedLength } from './limits.ts';
 import { localDate } from './local-date.ts';
 import type { Message } from './message.ts';
 import { noteMessage } from './note-message.ts';
@@ -13,6 +13,8 @@ import { counted, mention } from './text.ts';
 const WORDS_LENGTH = 80;
 const TASK_LENGTH = 160;
 const MOST_SHOWN = 15;
+const BLOCKS_BUDGET = LIMITS.messageText - 500;
+const TEXT_BYTES = 3500;
 
 export function standupPostedNote({ since, next }: { since: Date; next: Appointment | null }): Message {
   const coming =
@@ -64,12 +66,14 @@ export function appointmentListMessage(list: {
     });
   }
   const title = [...done, `${counted(appointments.length, 'schedule')} in this channel`].join(' ');
-  const shown = appointments.slice(0, MOST_SHOWN);
-  const leftOut = appointments.length - shown.length;
+  const most = appointments.slice(0, MOST_SHOWN);
+  const { fitting } = fitItems(most.map(blocksOf), BLOCKS_BUDGET, renderedLength);
+  const leftOut = appointments.length - fitting.length;
   const rest = leftOut === 0 ? [] : [context(`and ${leftOut} more; remove some to see them`)];
+  const lines = fitItems(most.map(lineOf), TEXT_BYTES, (line) => Buffer.byteLength(line)).fitting;
   return {
-    text: [title, ...shown.map(lineOf)].join('\n'),
-    blocks: [section(title), ...shown.flatMap(blocksOf), ...rest],
+    text: [title, ...lines].join('\n'),
+    blocks: [section(title), ...fitting.flat(), ...rest],
   };
 }
 

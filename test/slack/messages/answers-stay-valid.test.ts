@@ -25,6 +25,7 @@ import { agentOptions, caseOptions, selectedCaseOf } from '../../../src/slack/me
 import { usageMessage } from '../../../src/slack/messages/usage.ts';
 import type { Refusal } from '../../../src/use-cases/refusal.ts';
 import { aBatch, aPage, aTestRun, NOW } from './answer-samples.ts';
+import { appointmentMessages, digestMessages } from './clock-messages.ts';
 import { reportsOf } from './doctor-reports.ts';
 import { mrkdwnIn, objectsIn } from './read-payload.ts';
 
@@ -97,10 +98,14 @@ function refusalsOf(size: Size): Refusal[] {
     { kind: 'cannot-post', slackError: text },
     { kind: 'not-watched', batchId: text },
     { kind: 'run-not-known' },
+    { kind: 'schedule-unknown', number: 3 },
+    { kind: 'never-due', words: text },
   ];
 }
 
 const BUILDERS: Record<string, (size: Size) => Message[]> = {
+  appointments: appointmentMessages,
+  digest: digestMessages,
   doctor: ({ text }) => reportsOf(text).map(doctorMessage),
   help: ({ text }) => [helpMessage(null), helpMessage(text), helpMessage('run')],
   usage: ({ text }) => [
@@ -110,6 +115,8 @@ const BUILDERS: Record<string, (size: Size) => Message[]> = {
     usageMessage({ kind: 'malformed-id', command: 'run', word: text, expected: 'a test case id' }),
     usageMessage({ kind: 'missing', command: 'job', expected: 'a job id' }),
     usageMessage({ kind: 'unclosed-quote', command: 'run', word: text }),
+    usageMessage({ kind: 'bad-times', command: 'schedule', word: text, problem: 'not-understood' }),
+    usageMessage({ kind: 'unknown-zone', command: 'schedule', word: text }),
   ],
   agents: (size) => [
     agentListMessage({ agents: agentsOf(size), page: 0, defaultAgentId: size.text }),
