@@ -17,7 +17,12 @@ export function filterWords({ on, belowPercent }: AnnounceFilter): string {
 
 /** For plain text: it calls nobody. */
 export function mentionWords(mentions: readonly Mention[]): string {
-  return mentions.map((mention) => ('id' in mention ? shownId(mention.id) : mention.kind)).join(', ');
+  return namesOf(mentions).join(', ');
+}
+
+function namesOf(mentions: readonly Mention[]): string[] {
+  const names = mentions.map((mention) => ('id' in mention ? mention.id : mention.kind));
+  return names.filter((name) => /^[A-Za-z0-9]{1,30}$/u.test(name));
 }
 
 /** In mrkdwn only; it calls those who are mentioned. */
@@ -44,6 +49,6 @@ export function subscribeLine({ agent, filter, mentions }: Subscription): string
     shownId(agent.agentId),
     `on:${filter.on.join(',')}`,
     ...(filter.belowPercent === null ? [] : [`below:${filter.belowPercent}%`]),
-    ...(mentions.length === 0 ? [] : [`mention:${mentionWords(mentions).replaceAll(' ', '')}`]),
+    ...(mentions.length === 0 ? [] : [`mention:${namesOf(mentions).join(',')}`]),
   ].join(' ');
 }

@@ -1,4 +1,3 @@
-import { isSameAgent } from '../../domain/agent.ts';
 import type { SubscriptionAnswer } from '../../use-cases/answer.ts';
 import { isMuted, type LastAnnounced, type Subscription } from '../../use-cases/subscription-store.ts';
 import { context, header, mrkdwn, mrkdwnSection, section } from './elements.ts';
@@ -86,13 +85,7 @@ function wordsOf({ filter, mentions }: Subscription): string {
 }
 
 function listOf(entries: readonly Entry[], at: Date) {
-  const sections = entries
-    .slice(0, MOST_ENTRIES)
-    .filter(
-      (entry, index) =>
-        entries.findIndex((other) => isSameAgent(other.agent.agentId, entry.agent.agentId)) === index,
-    )
-    .map((entry) => mrkdwnSection(entryOf(entry, at)));
+  const sections = entries.slice(0, MOST_ENTRIES).map((entry) => mrkdwnSection(entryOf(entry, at)));
   const { fitting } = fitItems(sections, LIST_BUDGET, renderedLength);
   const leftOut = entries.length - fitting.length;
   return {

@@ -22,8 +22,14 @@ import {
 import { refusalMessage } from '../../../src/slack/messages/refusal.ts';
 import { runModal } from '../../../src/slack/messages/run-modal.ts';
 import { agentOptions, caseOptions, selectedCaseOf } from '../../../src/slack/messages/run-modal-options.ts';
+import {
+  mutedMessage,
+  subscriptionChangedMessage,
+  subscriptionsMessage,
+} from '../../../src/slack/messages/subscriptions.ts';
 import { usageMessage } from '../../../src/slack/messages/usage.ts';
 import type { Refusal } from '../../../src/use-cases/refusal.ts';
+import type { Subscription } from '../../../src/use-cases/subscription-store.ts';
 import { aBatch, aPage, aTestRun, NOW } from './answer-samples.ts';
 import { appointmentMessages, digestMessages } from './clock-messages.ts';
 import { reportsOf } from './doctor-reports.ts';
@@ -97,10 +103,24 @@ function refusalsOf(size: Size): Refusal[] {
     { kind: 'batch-of-job-unknown', jobId: text },
     { kind: 'cannot-post', slackError: text },
     { kind: 'not-watched', batchId: text },
+    { kind: 'not-subscribed', words: text, subscribed: agentsOf(size) },
+    { kind: 'not-subscribed', words: null, subscribed: [] },
+    { kind: 'which-subscription', subscribed: agentsOf(size) },
     { kind: 'run-not-known' },
     { kind: 'schedule-unknown', number: 3 },
     { kind: 'never-due', words: text },
   ];
+}
+
+function subscriptionOf(size: Size): Subscription {
+  return {
+    channelId: 'C1',
+    agent: agentOf(size),
+    filter: { on: ['change', 'fail'], belowPercent: 90 },
+    mentions: [{ kind: 'group', id: size.text }, { kind: 'user', id: size.text }, { kind: 'here' }],
+    userId: size.text,
+    mutedUntil: new Date(NOW.getTime() + 60_000),
+  };
 }
 
 const BUILDERS: Record<string, (size: Size) => Message[]> = {
@@ -147,6 +167,27 @@ const BUILDERS: Record<string, (size: Size) => Message[]> = {
     return [
       ...[0, 1, 40, 100_000].map((page) => jobMessage(testRun, page, NOW)),
       jobMessage(nothing, 0, NOW),
+    ];
+  },
+  subscriptions: (size) => {
+    const one = subscriptionOf(size);
+    const other: Subscription = { ...one, filter: { on: ['always'], belowPercent: null }, mentions: [] };
+    const all = Array.from({ length: size.count }, () => one);
+    const lastAnnounced = { batchId: size.text, at: NOW };
+    const kind = 'subscription-changed';
+    return [
+      subscriptionChangedMessage({ kind, before: null, after: one, all, at: NOW }),
+      subscriptionChangedMessage({ kind, before: one, after: other, all, at: NOW }),
+      subscriptionChangedMessage({ kind, before: one, after: one, all, at: NOW }),
+      subscriptionChangedMessage({ kind, before: one, after: null, all: [], at: NOW }),
+      subscriptionsMessage({
+        kind: 'subscriptions',
+        subscriptions: all.map((each) => ({ ...each, lastAnnounced })),
+        at: NOW,
+      }),
+      subscriptionsMessage({ kind: 'subscriptions', subscriptions: [], at: NOW }),
+      mutedMessage({ kind: 'muted', until: NOW, agents: agentsOf(size) }),
+      mutedMessage({ kind: 'muted', until: null, agents: agentsOf(size) }),
     ];
   },
   refusal: (size) => refusalsOf(size).map(refusalMessage),

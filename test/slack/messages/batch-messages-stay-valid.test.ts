@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { checkMessage } from '../../../playground/slack/check-blocks.ts';
 import type { BatchSummary } from '../../../src/domain/batch-summary.ts';
+import { announcedMessage } from '../../../src/slack/messages/announcement.ts';
 import { batchStatusMessage } from '../../../src/slack/messages/batch-status.ts';
 import * as card from '../../../src/slack/messages/card.ts';
 import { completionMessage } from '../../../src/slack/messages/completion.ts';
 import { goneMessage } from '../../../src/slack/messages/gone.ts';
 import type { Message } from '../../../src/slack/messages/message.ts';
 import { stalledMessage } from '../../../src/slack/messages/stalled.ts';
+import { subscriptionLine } from '../../../src/slack/messages/subscription-line.ts';
 import { caseOf, now, summaryOf, withoutAttempts } from './batch-fixture.ts';
 import { liveMarkup, mrkdwnTexts, shownText } from './shown.ts';
 
@@ -24,6 +26,32 @@ const builders: Record<string, Builder> = {
   mayHaveStartedCard: ({ agent, startedBy, cases }, words) =>
     card.mayHaveStartedCard({ agent, startedBy, runId: words, caseCount: cases.length }),
   completionMessage: (summary) => completionMessage(summary),
+  announcedMessage: (summary, words) =>
+    announcedMessage(completionMessage(summary, []), summary.agent, {
+      batchId: words,
+      channelId: words,
+      filter: { on: ['always'], belowPercent: 90 },
+      occasion: 'untold',
+      mentions: [
+        { kind: 'group', id: words },
+        { kind: 'user', id: words },
+        { kind: 'user', id: STARTER },
+      ],
+    }),
+  subscriptionLine: ({ agent, startedBy }, words) =>
+    subscriptionLine({
+      changeId: words,
+      before: null,
+      after: {
+        channelId: words,
+        agent,
+        filter: { on: ['fail'], belowPercent: null },
+        mentions: [{ kind: 'group', id: 'S0614TZR7' }],
+        userId: words,
+        mutedUntil: null,
+      },
+      userId: startedBy ?? words,
+    }),
   batchStatusMessage: (summary) => batchStatusMessage(summary, now),
   stalledMessage: (summary, lastError) => stalledMessage(summary, { quietMinutes: 60, lastError }, now),
   goneMessage: ({ agent, batchId, startedBy }) => goneMessage({ agent, batchId, startedBy }),
