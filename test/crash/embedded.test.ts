@@ -21,6 +21,10 @@ it(`keeps every promise through ${KILLS} kills and broken connections (CRASH_SEE
   });
   const { slack, sigmaMind } = world;
   const people = gatherPeople(slack, sigmaMind, random);
+  const first = await world.start();
+  await first.ready();
+  await people.subscribe();
+  await first.kill();
   const weather = badWeather(slack, sigmaMind, random);
   const crowd = people.busy();
   const reached: string[] = [];

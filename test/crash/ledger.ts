@@ -1,10 +1,13 @@
 import type { SimulatedSigmaMind } from '../../playground/sigmamind/start-sigma-mind.ts';
+import { bareId } from '../../playground/sigmamind/world.ts';
 import type { SimulatedSlack } from '../../playground/slack/slack-server.ts';
 
 /** What a person typed. Each person types one thing, so that an answer tells what it answers. */
 export type Asked = { userId: string; channelId: string; isAcknowledged: boolean } & (
   | { kind: 'run'; agentId: string; testCaseIds: readonly string[] }
   | { kind: 'watch'; batchId: string }
+  /** To every batch of the agent; `answeredAt` is in milliseconds since 1970. */
+  | { kind: 'subscribe'; agentId: string; answeredAt: number }
   | { kind: 'question' }
 );
 
@@ -44,6 +47,15 @@ export function brokenPromises(asked: readonly Asked[], { slack, sigmaMind, chan
       );
       if (started.length === 0 && !isTold) broken.push(`nothing came of the run of ${userId}`);
       if (started.length > 0 && isTold) broken.push(`${userId} was told that a running batch did not start`);
+    } else if (entry.kind === 'subscribe') {
+      const { answeredAt, agentId } = entry;
+      for (const batch of sigmaMind.batches()) {
+        const isMissed =
+          bareId(batch.agentId) === bareId(agentId) &&
+          batch.createdAt > answeredAt &&
+          !isAnnounced(channelId, batch.batchId);
+        if (isMissed) broken.push(`no completion of ${batch.batchId} in the subscribed ${channelId}`);
+      }
     } else if (entry.isAcknowledged) {
       const answers = textsFor(userId);
       if (answers.length === 0) broken.push(`no answer to the ${entry.kind} of ${userId}`);

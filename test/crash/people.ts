@@ -65,9 +65,26 @@ export function gatherPeople(slack: SimulatedSlack, sigmaMind: SimulatedSigmaMin
     return { text, entry: { ...common, kind: 'question' } };
   }
 
+  /** Where nobody types anything but this. */
+  const subscribedChannelId = 'C0CRASH004';
+  slack.addChannel({ id: subscribedChannelId });
+
   return {
     asked,
-    channelIds,
+    channelIds: [...channelIds, subscribedChannelId],
+
+    /** A channel that is told of every batch of one agent, whoever starts it. */
+    async subscribe(): Promise<void> {
+      const [agent] = sigmaMind.agents();
+      const userId = userIds.shift();
+      if (agent === undefined || userId === undefined) return;
+      const { agentId } = agent;
+      const channelId = subscribedChannelId;
+      const text = `subscribe ${agentId} on:always`;
+      const { acknowledged: isAcknowledged } = await slack.command({ text, userId, channelId });
+      await slack.until(() => slack.ephemerals.find((one) => one.userId === userId), 20_000);
+      asked.push({ kind: 'subscribe', userId, channelId, agentId, isAcknowledged, answeredAt: Date.now() });
+    },
 
     /** One person types one thing; where nobody takes it, sometimes Slack delivers it once more. */
     async ask(): Promise<void> {

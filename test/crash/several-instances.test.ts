@@ -27,6 +27,7 @@ describeOnPostgres('three bots', ({ engine }) => {
     const { slack, sigmaMind } = world;
     const people = gatherPeople(slack, sigmaMind, random);
     const instances = await startInstances(world, engine, INSTANCES);
+    await people.subscribe();
     const weather = badWeather(slack, sigmaMind, random);
     const crowd = people.busy();
     for (let kill = 0; kill < KILLS; kill += 1) {
