@@ -16,6 +16,7 @@ import { createPeople } from './slack/people.ts';
 import { register } from './slack/register.ts';
 import { createHttpReceiver, createSlackApp } from './slack/slack-app.ts';
 import { createSocketMode } from './slack/socket-mode.ts';
+import { createUserGroups } from './slack/user-groups.ts';
 import { createWebClients } from './slack/web-clients.ts';
 import { createWorkflowSteps } from './slack/workflow-step/workflow-steps.ts';
 import { type Database, openDatabase } from './store/database.ts';
@@ -118,6 +119,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     config,
     store,
     messenger,
+    userGroups: createUserGroups(web.background, now),
     steps,
     people: createPeople(web.background, log),
     metrics,

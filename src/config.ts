@@ -13,6 +13,14 @@ export type Config = {
   database: { kind: 'sqlite'; dataDir: string } | { kind: 'postgres'; url: string };
   port: number;
   looks: { minMs: number; maxMs: number; stallAfterMs: number };
+  /** Empty lists allow everybody and every channel; null is no limit. */
+  runLimits: {
+    userIds: readonly string[];
+    groupIds: readonly string[];
+    channelIds: readonly string[];
+    maxAttempts: number | null;
+    maxBatchesPerDay: number | null;
+  };
   logLevel: LogLevel;
 };
 
@@ -33,6 +41,20 @@ const seconds = (fallback: number) =>
     .positive('must be more than 0')
     .max(86_400, 'must be at most 86400 (a day)')
     .default(fallback);
+
+/** Ids of Slack: users `U…` and `W…`, user groups `S…`, channels `C…` and `G…`. */
+const ids = z
+  .string()
+  .default('')
+  .transform((text) => text.split(/[\s,]+/u).filter((id) => id !== ''))
+  .refine((given) => given.every((id) => /^[UWSCG][A-Z0-9]{2,30}$/u.test(id)), {
+    error: 'must be ids parted by commas: of users U…, user groups S…, channels C… or G…',
+  });
+
+const limit = z.coerce
+  .number({ error: 'must be a whole number' })
+  .int('must be a whole number')
+  .min(1, 'must be at least 1');
 
 export const variables = z.object({
   SLACK_BOT_TOKEN: secret('the bot token of the app, xoxb-…').startsWith('xoxb-', 'must begin with xoxb-'),
@@ -61,6 +83,9 @@ export const variables = z.object({
     .number({ error: 'must be a number of minutes' })
     .positive('must be more than 0')
     .default(60),
+  RUN_ALLOWED: ids,
+  RUN_MAX_ATTEMPTS: limit.optional(),
+  RUN_MAX_BATCHES_PER_DAY: limit.optional(),
   LOG_LEVEL: z
     .enum(['debug', 'info', 'warn', 'error'], { error: 'must be debug, info, warn or error' })
     .default('info'),
@@ -101,6 +126,13 @@ export function readConfig(env: Record<string, string | undefined>): ConfigResul
           : { kind: 'postgres', url: read.DATABASE_URL },
       port: read.PORT,
       looks: looksOf(read),
+      runLimits: {
+        userIds: read.RUN_ALLOWED.filter((id) => /^[UW]/u.test(id)),
+        groupIds: read.RUN_ALLOWED.filter((id) => id.startsWith('S')),
+        channelIds: read.RUN_ALLOWED.filter((id) => /^[CG]/u.test(id)),
+        maxAttempts: read.RUN_MAX_ATTEMPTS ?? null,
+        maxBatchesPerDay: read.RUN_MAX_BATCHES_PER_DAY ?? null,
+      },
       logLevel: read.LOG_LEVEL,
     },
   };

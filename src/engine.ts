@@ -13,6 +13,7 @@ import type { Messenger } from './use-cases/messenger.ts';
 import type { People } from './use-cases/people.ts';
 import { createPostContents } from './use-cases/post-content.ts';
 import { withDigests } from './use-cases/read-digest.ts';
+import type { UserGroups } from './use-cases/run-limits.ts';
 import { RUN_TIMING, type RunTiming } from './use-cases/run-timing.ts';
 import type { SigmaMind } from './use-cases/sigma-mind.ts';
 import type { Store } from './use-cases/store.ts';
@@ -36,9 +37,10 @@ export type EngineTiming = {
 };
 
 export type EngineOptions = {
-  config: Pick<Config, 'sigmaMind' | 'looks'>;
+  config: Pick<Config, 'sigmaMind' | 'looks' | 'runLimits'>;
   store: Store;
   messenger: Messenger;
+  userGroups: UserGroups;
   /** Null where no workflow can ask for anything. */
   steps: WorkflowSteps | null;
   people: People;
@@ -66,7 +68,7 @@ const LEASE_MS = 3_500;
 const MAX_SLEEP_MS = 1_000;
 
 export function createEngine(options: EngineOptions): Engine {
-  const { config, store, messenger, people, steps, metrics, timing, now, random, log } = options;
+  const { config, store, messenger, userGroups, people, steps, metrics, timing, now, random, log } = options;
   const { onSigmaMindDate = () => {} } = options;
   const sigmaMind = createSigmaMindClient({
     apiUrl: config.sigmaMind.apiUrl,
@@ -119,6 +121,8 @@ export function createEngine(options: EngineOptions): Engine {
             sigmaMind,
             messenger,
             looks: config.looks,
+            limits: config.runLimits,
+            userGroups,
             timing: { ...RUN_TIMING, ...timing.run },
             now,
             log,

@@ -32,6 +32,7 @@ describe('the configuration', () => {
       database: { kind: 'sqlite', dataDir: './data' },
       port: 3000,
       looks: { minMs: 5_000, maxMs: 60_000, stallAfterMs: 3_600_000 },
+      runLimits: { userIds: [], groupIds: [], channelIds: [], maxAttempts: null, maxBatchesPerDay: null },
       logLevel: 'info',
     });
   });
@@ -61,6 +62,26 @@ describe('the configuration', () => {
       ),
     );
     expect(configOf({ ...socket, ...env })).toEqual(configOf(socket));
+  });
+
+  it('sorts who may start batches by what the ids are', () => {
+    const env = {
+      RUN_ALLOWED: 'U0ASHA0001, S0TESTERS1 C0PUBLIC01,G0SECRET01',
+      RUN_MAX_ATTEMPTS: '50',
+      RUN_MAX_BATCHES_PER_DAY: '20',
+    };
+    expect(configOf({ ...socket, ...env }).runLimits).toEqual({
+      userIds: ['U0ASHA0001'],
+      groupIds: ['S0TESTERS1'],
+      channelIds: ['C0PUBLIC01', 'G0SECRET01'],
+      maxAttempts: 50,
+      maxBatchesPerDay: 20,
+    });
+  });
+
+  it('refuses names where ids are wanted, and limits of nothing', () => {
+    const env = { RUN_ALLOWED: '@asha', RUN_MAX_ATTEMPTS: '0', RUN_MAX_BATCHES_PER_DAY: '1.5' };
+    expect(blamed({ ...socket, ...env })).toEqual(Object.keys(env));
   });
 
   it('leaves variables of others alone', () => {

@@ -136,6 +136,7 @@ export async function startSlack(options: SlackOptions = {}) {
     },
     triggerOfView: workspace.triggerOfView,
     homes: workspace.homes,
+    userGroups: workspace.userGroups,
     /** Steps of workflows that the app was asked to carry out, oldest first. */
     get executions() {
       return [...workspace.executions.values()];

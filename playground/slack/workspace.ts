@@ -36,6 +36,8 @@ export function createWorkspace(options: { now: () => Date; faults: Faults; newe
     views: new Map<string, SlackView>(),
     homes: new Map<string, SlackView>(),
     triggers,
+    /** Who is in each user group, by its id. */
+    userGroups: new Map<string, string[]>(),
     /** The trigger that opened a stack of modals, by the id of its root view. */
     triggerOfView: new Map<string, string>(),
     /** Steps of workflows, oldest first. */

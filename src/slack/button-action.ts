@@ -24,6 +24,9 @@ const buttonAction = z.discriminatedUnion('name', [
   z.object({ name: z.literal('turn-cases'), agentId: z.string(), page: z.int().min(0) }),
   /** Starts test cases of a finished batch once more, once for everybody. */
   z.object({ name: z.literal('rerun'), batchId: z.string(), agentId: z.string(), which: z.enum(RERUNS) }),
+  /** For a run that was not started since the same is running. */
+  z.object({ name: z.literal('watch-batch'), batchId: z.string(), agentId: z.string() }),
+  z.object({ name: z.literal('start-anyway'), runId: z.string() }),
   /** Starts the test cases of an earlier `/sigma run` once more. */
   z.object({ name: z.literal('run-again'), runId: z.string() }),
   /** A choice among times; it stands in a menu. */

@@ -37,6 +37,7 @@ import {
   watchingNote,
 } from './messages/note.ts';
 import { refusalMessage } from './messages/refusal.ts';
+import { sameBatchNote } from './messages/same-batch.ts';
 import { stalledMessage } from './messages/stalled.ts';
 import { subscriptionLine } from './messages/subscription-line.ts';
 import { mutedMessage, subscriptionChangedMessage, subscriptionsMessage } from './messages/subscriptions.ts';
@@ -128,6 +129,8 @@ export function renderAnswer(answer: Answer, now: Date): Message {
       return mutedMessage(answer);
     case 'may-have-started':
       return mayHaveStartedCard(answer);
+    case 'same-batch-running':
+      return sameBatchNote(answer);
     case 'button-used':
       return buttonUsedNote(answer);
     case 'standup-posted':

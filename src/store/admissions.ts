@@ -28,6 +28,16 @@ export function admissionTable({ db, teamId }: Scope): AdmissionStore {
       return rows.map((row) => ({ ...row, admittedAt: new Date(row.admittedAt) }));
     },
 
+    async has(runId) {
+      const row = await db
+        .selectFrom('admissions')
+        .select('runId')
+        .where('teamId', '=', teamId)
+        .where('runId', '=', runId)
+        .executeTakeFirst();
+      return row !== undefined;
+    },
+
     async add({ runId, batches, admittedAt }) {
       await db
         .insertInto('admissions')

@@ -90,7 +90,14 @@ export function runTable({ db, teamId }: Scope): RunStore {
         .selectAll()
         .where('teamId', '=', teamId)
         .where('state', 'in', ['requested', 'sending'])
-        .where('plan', 'is not', null)
+        .where(({ exists, selectFrom }) =>
+          exists(
+            selectFrom('admissions')
+              .select('admissions.runId')
+              .whereRef('admissions.teamId', '=', 'runs.teamId')
+              .whereRef('admissions.runId', '=', 'runs.runId'),
+          ),
+        )
         .orderBy('createdAt')
         .execute();
       return rows.map(toRun);

@@ -8,6 +8,7 @@ import type { Triage } from '../domain/triage.ts';
 import type { ZoneSource } from './appointments.ts';
 import type { Appointment } from './clock-store.ts';
 import type { DoctorReport } from './examine.ts';
+import type { SameBatch } from './find-same-batch.ts';
 import type { Refusal } from './refusal.ts';
 import type { SigmaMindErrorKind } from './sigma-mind.ts';
 import type { LastAnnounced, Subscription } from './subscription-store.ts';
@@ -73,6 +74,7 @@ export type Answer =
   | { kind: 'standup-stopped'; wasSet: boolean }
   | { kind: 'appointment-made'; appointment: Appointment; zoneSource: ZoneSource }
   | { kind: 'appointments'; appointments: Appointment[]; changed: AppointmentChange | null }
+  | { kind: 'same-batch-running'; agent: Agent; runId: string; same: SameBatch }
   | { kind: 'stale-button' }
   | { kind: 'refused'; refusal: Refusal }
   | { kind: 'failed'; failure: Failure };

@@ -24,7 +24,14 @@ export type Refusal =
   | { kind: 'run-not-known' }
   | { kind: 'run-again-taken' }
   | { kind: 'schedule-unknown'; number: number }
-  | { kind: 'never-due'; words: string };
+  | { kind: 'never-due'; words: string }
+  | { kind: 'person-not-allowed'; userIds: string[]; groupIds: string[] }
+  | { kind: 'channel-not-allowed'; channelIds: string[] }
+  | { kind: 'user-group-unreadable'; groupId: string; slackError: string }
+  /** `fitting`: test cases that keep to the limit together. */
+  | { kind: 'too-many-attempts'; agent: Agent; attempts: number; most: number; fitting: string[] }
+  /** `freeAt` is null where more is asked for than the limit ever lets through. */
+  | { kind: 'too-many-batches'; most: number; begun: number; asked: number; freeAt: Date | null };
 
 export type Refused = { refusal: Refusal };
 

@@ -69,7 +69,7 @@ export type RunStore = {
   ownsBatch(batchId: string): Promise<boolean>;
   /** Runs whose request to SigmaMind has no known outcome yet, oldest first. */
   sending(): Promise<Run[]>;
-  /** Runs that are let in and have no batch yet, oldest first. */
+  /** Runs that were let in and have no batch yet, oldest first. */
   underWay(): Promise<Run[]>;
   /** In the order in which they are started. */
   ofGroup(groupId: string): Promise<Run[]>;
@@ -281,6 +281,7 @@ export type AdmissionStore = {
   lock(at: Date): Promise<void>;
   /** Oldest first. */
   since(at: Date): Promise<Admission[]>;
+  has(runId: string): Promise<boolean>;
   add(admission: Admission): Promise<void>;
   remove(runId: string): Promise<void>;
 };

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { BatchRun } from '../domain/batch-run.ts';
 import { type LookBounds, lookDelayMs } from '../domain/look-schedule.ts';
 import { totalAttempts } from '../domain/test-case.ts';
+import { admitRun } from '../use-cases/admit-run.ts';
 import type { Answer } from '../use-cases/answer.ts';
 import { startingContent, uncertainStart } from '../use-cases/card-content.ts';
 import { failureOf } from '../use-cases/failure.ts';
@@ -13,6 +14,7 @@ import { newWatchedBatch } from '../use-cases/new-watched-batch.ts';
 import { isRefused } from '../use-cases/refusal.ts';
 import { type RunSources, resolveRun } from '../use-cases/resolve-run.ts';
 import { continueGroup, isFollower, settleGroup } from '../use-cases/run-group.ts';
+import { type RunLimits, type UserGroups, whyNotAllowed } from '../use-cases/run-limits.ts';
 import type { RunTiming } from '../use-cases/run-timing.ts';
 import { completionOf, scheduleCards, scheduleLook, schedulePost, WORK } from '../use-cases/schedule.ts';
 import { type SigmaMind, SigmaMindError } from '../use-cases/sigma-mind.ts';
@@ -28,6 +30,8 @@ export type StartRunDependencies = {
   sigmaMind: SigmaMind;
   messenger: Messenger;
   looks: LookBounds;
+  limits: RunLimits;
+  userGroups: UserGroups;
   timing: RunTiming;
   now(): Date;
   log: Log;
@@ -39,14 +43,18 @@ export type StartRunDependencies = {
  * is stored the run is `sending`; a run found in that state is looked for, never sent again.
  */
 export function startRunWork(dependencies: StartRunDependencies): WorkKind {
-  const { store, sources, sigmaMind, messenger, looks, timing, now, log } = dependencies;
+  const { store, sources, sigmaMind, messenger, looks, limits, userGroups, timing, now, log } = dependencies;
   const tell = createTellRun({ store, messenger, now });
 
   async function begin(run: Run, context: WorkContext): Promise<Outcome> {
+    if (isFollower(run) && run.plan !== null) return send(run, run.plan, context);
+    const isAdmitted = await store.admissions.has(run.runId);
+    const notAllowed = isAdmitted ? null : await whyNotAllowed(run.reply, limits, userGroups);
+    if (notAllowed !== null) return refuse(run, { kind: 'refused', refusal: notAllowed }, context);
     const plan = run.plan ?? (await resolvedPlan(run));
     if ('kind' in plan) return refuse(run, plan, context);
-    if (run.plan === null) await store.runs.setPlan(run.runId, plan);
-    if (isFollower(run)) return send(run, plan, context);
+    const objection = isAdmitted ? null : await admitRun(run, plan, { store, sigmaMind, limits, now });
+    if (objection !== null) return refuse(run, objection, context);
 
     const { channelId } = run.reply;
     const post = await store.posts.ensure({
@@ -91,6 +99,7 @@ export function startRunWork(dependencies: StartRunDependencies): WorkKind {
 
   async function refuse(run: Run, answer: Answer, { holdsLease }: WorkContext): Promise<Outcome> {
     return told(await tell(run, answer, holdsLease), async (tables) => {
+      await tables.admissions.remove(run.runId);
       await tables.presses.release(run.runId);
       await tables.runs.move(run.runId, 'requested', 'refused');
     });
@@ -134,6 +143,7 @@ export function startRunWork(dependencies: StartRunDependencies): WorkKind {
     const reason = error.details.apiMessage ?? error.message;
     await store.transaction(async (tables) => {
       await scheduleCards(tables, now());
+      await tables.admissions.remove(run.runId);
       await tables.presses.release(run.runId);
       await tables.runs.move(run.runId, 'sending', 'refused');
       await changeCard(tables, run, { state: 'not-started', reason });
@@ -240,6 +250,7 @@ export function startRunWork(dependencies: StartRunDependencies): WorkKind {
       const answer = failedAnswer(run, new Error(error), 'starting the batch, so nothing was started');
       await store.transaction(async (tables) => {
         await scheduleCards(tables, now());
+        await tables.admissions.remove(runId);
         await tables.presses.release(runId);
         await tables.runs.move(runId, 'requested', 'refused');
         await changeCard(tables, run, {

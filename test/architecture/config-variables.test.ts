@@ -19,6 +19,9 @@ const PROMISED: Record<string, string> = {
   POLL_MIN_SECONDS: '5',
   POLL_MAX_SECONDS: '60',
   STALL_AFTER_MINUTES: '60',
+  RUN_ALLOWED: '',
+  RUN_MAX_ATTEMPTS: '',
+  RUN_MAX_BATCHES_PER_DAY: '',
   LOG_LEVEL: 'info',
 };
 

@@ -12,6 +12,7 @@ const SCOPES: Record<string, readonly string[]> = {
   'functions.completeError': [],
   'functions.completeSuccess': [],
   'users.info': ['users:read'],
+  'usergroups.users.list': ['usergroups:read'],
   'views.open': [],
   'views.update': [],
 };
@@ -31,7 +32,10 @@ function methodsWithin(name: string, member: unknown): string[] {
 export function webApiCalls(text: string): string[] {
   const code = codeOf(text);
   const byName = [...code.matchAll(/\b\w+((?:\s*\??\.\s*\w+){2,})\s*\(/gu)].flatMap((match) =>
-    tails((match[1] ?? '').replace(/[\s?]/gu, '').slice(1)).filter((tail) => methodNames.has(tail)),
+    // The longest name is the one that is called: `usergroups.users.list` ends in another method's name.
+    tails((match[1] ?? '').replace(/[\s?]/gu, '').slice(1))
+      .filter((tail) => methodNames.has(tail))
+      .slice(0, 1),
   );
   const byApiCall = [...code.matchAll(/\.apiCall\s*\(\s*(?:['"`]([^'"`]+))?/gu)].map(
     (match) => match[1] ?? 'an unknown method',

@@ -4,6 +4,7 @@ import { app, team } from '../model.ts';
 import * as chat from './chat.ts';
 import * as conversations from './conversations.ts';
 import { type Method, method, refuse } from './method.ts';
+import * as userGroups from './user-groups.ts';
 import * as views from './views.ts';
 
 /** Every method that takes the bot's token. */
@@ -28,6 +29,7 @@ export const methods: Record<string, Method> = {
   'conversations.replies': conversations.replies,
   'functions.completeError': functions.completeError,
   'functions.completeSuccess': functions.completeSuccess,
+  'usergroups.users.list': userGroups.listUsers,
   'users.info': method(z.object({ user: z.string() }), (workspace, given) => {
     const user = workspace.users.get(given.user);
     if (user === undefined) return refuse('user_not_found');

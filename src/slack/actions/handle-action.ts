@@ -111,7 +111,7 @@ async function accept(
   { requestKey, reply, place }: Request,
   { intake, store }: ListenerDependencies,
 ): Promise<Answer | null> {
-  if (action.name === 'run-again') {
+  if (action.name === 'run-again' || action.name === 'start-anyway') {
     const intent = await rerunIntent(action.runId, store.runs);
     if (intent === null) return { kind: 'refused', refusal: { kind: 'run-not-known' } };
     // The key is the run's, not the press's: pressed twice, it still starts one batch.

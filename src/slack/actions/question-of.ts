@@ -16,6 +16,8 @@ export function questionOf(action: ButtonAction): Question | null {
       };
     case 'show-batch':
       return { kind: 'batch-status', batchId: action.batchId, agent: action.agentId };
+    case 'watch-batch':
+      return { kind: 'watch', batchId: action.batchId, agent: action.agentId };
     case 'turn-batches':
       return { kind: 'batch-list', agent: action.agentId, page: action.page };
     case 'turn-agents':

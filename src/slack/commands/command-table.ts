@@ -51,9 +51,9 @@ export const COMMANDS: readonly Command[] = [
   {
     ...NO_WORDS,
     name: 'run',
-    parameters: '[agent] tc_… tc_… | all | last | failed',
+    parameters: '[agent] tc_… tc_… | all | last | failed [anyway]',
     description:
-      'Starts a batch: the test cases named by id or by label in quotes, all of the agent’s, those of its last batch, or those that failed in its last finished one. With nothing after it, a form opens.',
+      'Starts a batch: the test cases named by id or by label in quotes, all of the agent’s, those of its last batch, or those that failed in its last finished one. With nothing after it, a form opens. Where the same test cases are running already, that batch is offered; anyway at the end starts another one.',
     examples: [
       '/sigma run all',
       `/sigma run ${EXAMPLE_TEST_CASE}`,

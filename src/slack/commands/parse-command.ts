@@ -6,6 +6,7 @@ import { readMute } from './read-mute.ts';
 import { readSubscribe } from './read-subscribe.ts';
 import { type SortedWords, sortWords } from './sort-words.ts';
 import { splitWords, type Word } from './split-words.ts';
+import { takeAnyway } from './take-anyway.ts';
 
 /**
  * What the text after `/sigma` asks for. A run of names alone, without a selection, has `listed` with no
@@ -24,13 +25,16 @@ export function parseCommand(text: string): Intent | ImmediateIntent {
   if (command.name === 'mute') return readMute(command, rest);
   const byClock = parseClockCommand(command, rest);
   if (byClock !== null) return byClock;
-  const sorted = command.name === 'help' ? null : sortWords(command, rest);
+  const said = command.name === 'run' ? takeAnyway(rest) : { rest, isInsisting: false };
+  const sorted = command.name === 'help' ? null : sortWords(command, said.rest);
   if (sorted === null)
     return readHelp(
       command,
       rest.map((word) => word.text),
     );
-  return sorted.kind === 'sorted' ? readIntent(command, sorted) : usage(sorted);
+  if (sorted.kind !== 'sorted') return usage(sorted);
+  const intent = readIntent(command, sorted);
+  return intent.kind === 'run' && said.isInsisting ? { ...intent, isInsisting: true } : intent;
 }
 
 /** Those with a grammar of their own; null for every other command. */

@@ -1,6 +1,7 @@
 import type { Refusal } from '../../use-cases/refusal.ts';
 import { cannotPostNote } from './cannot-post.ts';
 import { actions, button } from './elements.ts';
+import { limitRefusal } from './limit-refusal.ts';
 import type { Message } from './message.ts';
 import { nearestText } from './nearest-text.ts';
 import { noteMessage } from './note-message.ts';
@@ -100,6 +101,12 @@ export function refusalMessage(refusal: Refusal): Message {
         says: 'This run is no longer known here, so it cannot be started again from its button.',
         hint: 'Type the command again: `/sigma run`.',
       });
+    case 'person-not-allowed':
+    case 'channel-not-allowed':
+    case 'user-group-unreadable':
+    case 'too-many-attempts':
+    case 'too-many-batches':
+      return limitRefusal(refusal);
     case 'run-again-taken':
       return noteMessage({
         says: 'This button was pressed already: the run was taken then, and nothing was started now.',

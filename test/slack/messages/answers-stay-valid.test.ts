@@ -13,6 +13,7 @@ import { LIMITS, renderedLength } from '../../../src/slack/messages/limits.ts';
 import { lookedUpModal, lookUpState } from '../../../src/slack/messages/look-up-modal.ts';
 import type { Message } from '../../../src/slack/messages/message.ts';
 import {
+  buttonUsedNote,
   defaultAgentNote,
   defaultAgentSetNote,
   staleButtonNote,
@@ -22,6 +23,7 @@ import {
 import { refusalMessage } from '../../../src/slack/messages/refusal.ts';
 import { runModal } from '../../../src/slack/messages/run-modal.ts';
 import { agentOptions, caseOptions, selectedCaseOf } from '../../../src/slack/messages/run-modal-options.ts';
+import { sameBatchNote } from '../../../src/slack/messages/same-batch.ts';
 import {
   mutedMessage,
   subscriptionChangedMessage,
@@ -109,6 +111,13 @@ function refusalsOf(size: Size): Refusal[] {
     { kind: 'run-not-known' },
     { kind: 'schedule-unknown', number: 3 },
     { kind: 'never-due', words: text },
+    { kind: 'person-not-allowed', userIds: words, groupIds: words },
+    { kind: 'channel-not-allowed', channelIds: words },
+    { kind: 'user-group-unreadable', groupId: text, slackError: text },
+    { kind: 'too-many-attempts', agent, attempts: 15_000, most: 10, fitting: words },
+    { kind: 'too-many-attempts', agent, attempts: 15_000, most: 1, fitting: [] },
+    { kind: 'too-many-batches', most: 3, begun: 3, asked: 1, freeAt: NOW },
+    { kind: 'too-many-batches', most: 2, begun: 0, asked: 3, freeAt: null },
   ];
 }
 
@@ -217,6 +226,14 @@ const BUILDERS: Record<string, (size: Size) => Message[]> = {
       defaultAgentNote({ agent, source: 'configuration' }),
       defaultAgentNote({ agent: null, source: 'none' }),
       staleButtonNote(),
+      buttonUsedNote({ used: { button: 'failed', userId: size.text, pressedAt: NOW } }),
+      ...[size.text, null].map((words) =>
+        sameBatchNote({
+          agent,
+          runId: size.text,
+          same: { batchId: words, startedBy: words, startedAt: NOW },
+        }),
+      ),
     ];
   },
 };

@@ -1,18 +1,34 @@
 import { describe, expect, it } from 'vitest';
 import { checkMessage } from '../../../playground/slack/check-blocks.ts';
 import type { BatchSummary } from '../../../src/domain/batch-summary.ts';
+import { sumBatches } from '../../../src/domain/sum-batches.ts';
 import { announcedMessage } from '../../../src/slack/messages/announcement.ts';
 import { batchStatusMessage } from '../../../src/slack/messages/batch-status.ts';
 import * as card from '../../../src/slack/messages/card.ts';
 import { completionMessage } from '../../../src/slack/messages/completion.ts';
 import { goneMessage } from '../../../src/slack/messages/gone.ts';
+import { groupCard, groupCompletionMessage } from '../../../src/slack/messages/group.ts';
 import type { Message } from '../../../src/slack/messages/message.ts';
 import { stalledMessage } from '../../../src/slack/messages/stalled.ts';
 import { subscriptionLine } from '../../../src/slack/messages/subscription-line.ts';
+import type { GroupSummary } from '../../../src/use-cases/run-group.ts';
+import type { UsedButton } from '../../../src/use-cases/used-buttons.ts';
 import { caseOf, now, summaryOf, withoutAttempts } from './batch-fixture.ts';
 import { liveMarkup, mrkdwnTexts, shownText } from './shown.ts';
 
 const STARTER = 'U1STARTER';
+
+const usedBy = (userId: string): UsedButton[] => [
+  { button: 'all', userId, pressedAt: now },
+  { button: 'failed-thrice', userId: STARTER, pressedAt: now },
+];
+
+const groupOf = (summary: BatchSummary, startedBy: string): GroupSummary => ({
+  times: 3,
+  startedBy,
+  sum: sumBatches([summary, summary]),
+  batches: [summary, summary],
+});
 
 type Builder = (summary: BatchSummary, words: string) => Message;
 
@@ -52,6 +68,11 @@ const builders: Record<string, Builder> = {
       },
       userId: startedBy ?? words,
     }),
+  usedCompletionMessage: (summary, words) => completionMessage(summary, usedBy(words)),
+  usedBatchStatusMessage: (summary, words) => batchStatusMessage(summary, now, usedBy(words)),
+  groupCompletionMessage: (summary, words) => groupCompletionMessage(groupOf(summary, words)),
+  runningGroupCard: (summary, words) => groupCard(groupOf(summary, words), 'running', now),
+  finishedGroupCard: (summary, words) => groupCard(groupOf(summary, words), 'finished', now),
   batchStatusMessage: (summary) => batchStatusMessage(summary, now),
   stalledMessage: (summary, lastError) => stalledMessage(summary, { quietMinutes: 60, lastError }, now),
   goneMessage: ({ agent, batchId, startedBy }) => goneMessage({ agent, batchId, startedBy }),

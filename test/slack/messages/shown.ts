@@ -36,8 +36,9 @@ const LIVE: Record<string, RegExp> = {
   quote: /^\s*&gt;/mu,
 };
 
-/** The kinds of markup that Slack would act on in this mrkdwn; mentions of `trusted` users do not count. */
+/** The kinds of markup that Slack would act on in this mrkdwn; mentions of `trusted` users and dates do not count. */
 export function liveMarkup(mrkdwn: string, trusted: readonly string[] = []): string[] {
-  const rest = trusted.reduce((text, userId) => text.replaceAll(`<@${userId}>`, 'someone'), mrkdwn);
+  const undated = mrkdwn.replaceAll(/<!date\^\d+\^[^<>|]*\|[^<>]*>/gu, 'then');
+  const rest = trusted.reduce((text, userId) => text.replaceAll(`<@${userId}>`, 'someone'), undated);
   return Object.keys(LIVE).filter((kind) => LIVE[kind]?.test(rest));
 }

@@ -1,0 +1,48 @@
+import type { Agent } from '../../domain/agent.ts';
+import { starterName } from '../../domain/starter.ts';
+import type { SameBatch } from '../../use-cases/find-same-batch.ts';
+import { actions, button, confirmDialog } from './elements.ts';
+import { localDate } from './local-date.ts';
+import type { Message } from './message.ts';
+import { noteMessage } from './note-message.ts';
+import { agentName, escapedId, isUserId, mention } from './text.ts';
+
+/** Instead of a second batch of the same test cases: the one that is running. */
+export function sameBatchNote({
+  agent,
+  runId,
+  same,
+}: {
+  agent: Agent;
+  runId: string;
+  same: SameBatch;
+}): Message {
+  const { batchId, startedBy, startedAt } = same;
+  const who = isUserId(startedBy)
+    ? mention(startedBy)
+    : (starterName(startedBy) ?? 'Somebody outside of Slack');
+  const when = startedAt === null ? '' : ` ${localDate(startedAt)}`;
+  const which = batchId === null ? 'It has no id yet.' : `It is ${escapedId(batchId)}.`;
+  return noteMessage({
+    says: `The same test cases of ${agentName(agent)} are running already, so nothing was started.`,
+    hint: `${who} started them${when}. ${which} To run them all the same, press the button or add \`anyway\` to the command.`,
+    buttons: actions(
+      batchId === null
+        ? null
+        : button({
+            text: 'Watch it here',
+            action: { name: 'watch-batch', batchId, agentId: agent.agentId },
+          }),
+      button({
+        text: 'Start anyway',
+        action: { name: 'start-anyway', runId },
+        confirm: confirmDialog({
+          title: 'Start anyway?',
+          text: 'The same test cases then run twice at the same time, and are billed twice.',
+          confirm: 'Start anyway',
+          deny: 'Cancel',
+        }),
+      }),
+    ),
+  });
+}
