@@ -22,6 +22,7 @@ import { createWorkflowSteps } from './slack/workflow-step/workflow-steps.ts';
 import { type Database, openDatabase } from './store/database.ts';
 import { createStore, releaseLeasesOfTheDead } from './store/store.ts';
 import { askSigmaMind } from './use-cases/ask-sigma-mind.ts';
+import { createAttemptReader } from './use-cases/attempt-reader.ts';
 import { createCaseDirectory } from './use-cases/case-directory.ts';
 import { createExamination, EXAMINATION_TIMEOUT_MS } from './use-cases/examine.ts';
 import { createServerClocks } from './use-cases/server-clocks.ts';
@@ -152,6 +153,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     finished: createFinishedAnswers({ store, now }),
     directory: engine.directory,
     cases: createCaseDirectory(engine.sigmaMind, now),
+    attempts: createAttemptReader(engine.sigmaMind, engine.directory),
     configuredAgentId: config.sigmaMind.agentId,
     messenger,
     examine,

@@ -8,6 +8,20 @@ export type MuteTime = (typeof MUTE_TIMES)[number];
 const buttonAction = z.discriminatedUnion('name', [
   /** Answers with a message of its own. */
   z.object({ name: z.literal('show-job'), jobId: z.string(), batchId: z.string(), agentId: z.string() }),
+  /** Opens a form-like view; its own buttons turn the pages. */
+  z.object({
+    name: z.literal('open-transcript'),
+    jobId: z.string(),
+    batchId: z.string(),
+    agentId: z.string(),
+  }),
+  z.object({
+    name: z.literal('turn-transcript'),
+    jobId: z.string(),
+    batchId: z.string(),
+    agentId: z.string(),
+    page: z.int().min(0),
+  }),
   z.object({ name: z.literal('show-batch'), batchId: z.string(), agentId: z.string() }),
   /** The `turn-…` actions replace the message they stand in with another page of it. Pages count from 0. */
   z.object({

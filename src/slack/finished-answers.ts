@@ -1,4 +1,5 @@
-import { type AnswerSources, answerFromStore, type Question } from '../use-cases/answer-intent.ts';
+import type { AnswerSources, Question } from '../use-cases/answer-intent.ts';
+import { answerFromStore } from '../use-cases/batch-status.ts';
 import type { Message } from './messages/message.ts';
 import { renderAnswer } from './render.ts';
 
@@ -22,7 +23,8 @@ export function createFinishedAnswers(sources: Pick<AnswerSources, 'store' | 'no
       const version = `${usedCount} ${await triage.revision()}`;
       if (known?.version === version) return known.message;
       const answer = await answerFromStore(question, sources);
-      if (answer === null) return null;
+      // How it stands against the batch before is still to be read.
+      if (answer?.kind !== 'batch-status' || answer.history === null) return null;
       const message = renderAnswer(answer, sources.now());
       const [oldest] = remembered.keys();
       if (remembered.size >= MOST_REMEMBERED && oldest !== undefined) remembered.delete(oldest);

@@ -2,6 +2,7 @@ import type { WebClient } from '@slack/web-api';
 import type { AgentDirectory } from '../use-cases/agent-directory.ts';
 import type { Answer } from '../use-cases/answer.ts';
 import type { AnswerSources, Asker, Question } from '../use-cases/answer-intent.ts';
+import type { AttemptReader } from '../use-cases/attempt-reader.ts';
 import type { CaseDirectory } from '../use-cases/case-directory.ts';
 import type { Examine } from '../use-cases/examine.ts';
 import type { Intake } from '../use-cases/intake.ts';
@@ -19,6 +20,7 @@ export type ListenerDependencies = {
   finished: FinishedAnswers;
   directory: AgentDirectory;
   cases: CaseDirectory;
+  attempts: AttemptReader;
   configuredAgentId: AnswerSources['configuredAgentId'];
   messenger: Messenger;
   examine: Examine;

@@ -10,9 +10,11 @@ import { surestBody } from './message-styles.ts';
 import { CLAIM_CALLBACK_ID } from './messages/claim-modal.ts';
 import { LOOK_UP_CALLBACK_ID } from './messages/look-up-modal.ts';
 import { RUN_MODAL_CALLBACK_ID } from './messages/run-modal.ts';
+import { TRANSCRIPT_CALLBACK_ID } from './messages/transcript-modal.ts';
 import { submitRunModal } from './run-modal/submit-run-modal.ts';
 import { suggestOptions } from './run-modal/suggest-options.ts';
 import { updateRunModal } from './run-modal/update-run-modal.ts';
+import { turnTranscript } from './transcript/turn-transcript.ts';
 import { handleWorkflowStep, STEP_CALLBACK_ID } from './workflow-step/handle-workflow-step.ts';
 
 /** Slack calls the command whatever the manifest calls it; ours is the only one. */
@@ -42,6 +44,11 @@ export function register(app: App, dependencies: ListenerDependencies): void {
     if (viewNameOf(body) === LOOK_UP_CALLBACK_ID) {
       await ack();
       await pressInLookUp(body, dependencies);
+      return;
+    }
+    if (viewNameOf(body) === TRANSCRIPT_CALLBACK_ID) {
+      await ack();
+      await turnTranscript(body, dependencies);
       return;
     }
     const rest = await handleAction(body, dependencies);

@@ -37,6 +37,7 @@ import {
   watchingNote,
 } from './messages/note.ts';
 import { refusalMessage } from './messages/refusal.ts';
+import { remarksMessage } from './messages/remarks.ts';
 import { sameBatchNote } from './messages/same-batch.ts';
 import { stalledMessage } from './messages/stalled.ts';
 import { subscriptionLine } from './messages/subscription-line.ts';
@@ -49,6 +50,8 @@ export function renderPost(content: PostContent, now: Date): Message {
       return renderCard(content.card, now);
     case 'completion':
       return completion(content);
+    case 'remarks':
+      return remarksMessage(content.summary, content.history);
     case 'subscription':
       return subscriptionLine(content.change);
     case 'group-completion':
@@ -68,7 +71,7 @@ export function renderPost(content: PostContent, now: Date): Message {
 
 function completion(content: Extract<PostContent, { kind: 'completion' }>): Message {
   const { summary, used, triage = [], announcement } = content;
-  const message = withTriage(completionMessage(summary, used), summary, triage);
+  const message = withTriage(completionMessage(summary, used, content), summary, triage);
   return announcement === undefined ? message : announcedMessage(message, summary.agent, announcement);
 }
 
@@ -97,7 +100,7 @@ export function renderAnswer(answer: Answer, now: Date): Message {
   switch (answer.kind) {
     case 'batch-status':
       return withTriage(
-        batchStatusMessage(answer.summary, now, answer.used),
+        batchStatusMessage(answer.summary, now, answer.used, answer.history),
         answer.summary,
         answer.triage ?? [],
       );

@@ -137,6 +137,7 @@ const postKind = z.enum([
   'digest',
   'not-run',
   'triage',
+  'remarks',
 ]);
 const postState = z.enum(['new', 'sending', 'unknown', 'sent']);
 

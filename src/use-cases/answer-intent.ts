@@ -1,7 +1,5 @@
-import { type Agent, isSameAgent } from '../domain/agent.ts';
-import { type BatchRun, progressOf } from '../domain/batch-run.ts';
-import { type AttemptList, lastCompletion, summarizeBatch } from '../domain/batch-summary.ts';
-import type { AgentWords, Intent } from '../domain/intent.ts';
+import { progressOf } from '../domain/batch-run.ts';
+import type { Intent } from '../domain/intent.ts';
 import type { Answer } from './answer.ts';
 import { answerSubscription } from './answer-subscription.ts';
 import {
@@ -11,19 +9,17 @@ import {
   setStandup,
   stopStandup,
 } from './appointments.ts';
+import { batchStatus, withTriageNotes } from './batch-status.ts';
+import { agentOf, named, withName } from './known-agent.ts';
 import type { Messenger } from './messenger.ts';
 import { newWatchedBatch } from './new-watched-batch.ts';
 import type { People } from './people.ts';
-import { readAttempts } from './read-attempts.ts';
 import { isRefused, type Refused } from './refusal.ts';
 import { type AgentSources, resolveAgent } from './resolve-agent.ts';
 import { scheduleLook } from './schedule.ts';
-import { type SigmaMind, SigmaMindError } from './sigma-mind.ts';
+import type { SigmaMind } from './sigma-mind.ts';
 import { standupNow } from './standup-now.ts';
 import type { Store } from './store.ts';
-import { summaryOf } from './summary-of.ts';
-import { triageNotes } from './triage-notes.ts';
-import { usedButtonsOf } from './used-buttons.ts';
 
 export type Question = Exclude<Intent, { kind: 'run' }>;
 
@@ -92,67 +88,6 @@ async function find(question: Question, asker: Asker, sources: AnswerSources): P
   }
 }
 
-/** Whatever the store can answer alone: a finished batch no longer changes. */
-export async function answerFromStore(
-  question: Question,
-  { store, now }: Pick<AnswerSources, 'store' | 'now'>,
-): Promise<Answer | null> {
-  if (question.kind !== 'batch-status') return null;
-  const known = await store.batches.get(question.batchId);
-  if (known?.finishedAt == null || known.attemptList === null) return null;
-  const answer: Answer = {
-    kind: 'batch-status',
-    summary: summaryOf(known, await store.watches.of(question.batchId), now()),
-    used: await usedButtonsOf(question.batchId, store),
-  };
-  return withTriageNotes(answer, store);
-}
-
-async function withTriageNotes(answer: Answer, store: Pick<Store, 'triage'>): Promise<Answer> {
-  if (answer.kind !== 'batch-status') return answer;
-  return { ...answer, triage: await triageNotes(answer.summary, store) };
-}
-
-async function batchStatus(
-  { batchId, agent: words }: Extract<Question, { kind: 'batch-status' }>,
-  asker: Asker,
-  sources: AnswerSources,
-): Promise<Answer | Refused> {
-  const { sigmaMind, store, now } = sources;
-  const known = await store.batches.get(batchId);
-  const agent = await agentOf(words, known?.batch.agent ?? null, asker, sources);
-  if (isRefused(agent)) return agent;
-  const batch = await sigmaMind.getBatchRun({ batchId, agentId: agent.agentId });
-  const attemptList = await attemptsOf(batch, sources);
-  if (known === null) {
-    const summary = summarizeBatch({
-      batch: withName(batch, agent),
-      attemptList,
-      startedBy: null,
-      startedAt: batch.createdAt,
-      finishedAt: attemptList === null || !progressOf(batch).isFinished ? null : lastCompletion(attemptList),
-      secondsLeft: null,
-    });
-    return { kind: 'batch-status', summary, used: await usedButtonsOf(batchId, store) };
-  }
-  const summary = summaryOf(
-    { ...known, batch: withName(batch, known.batch.agent), attemptList: attemptList ?? known.attemptList },
-    await store.watches.of(batchId),
-    now(),
-  );
-  return { kind: 'batch-status', summary, used: await usedButtonsOf(batchId, store) };
-}
-
-async function attemptsOf(batch: BatchRun, sources: AnswerSources): Promise<AttemptList | null> {
-  try {
-    return await readAttempts(batch, sources);
-  } catch (error) {
-    // The counts are known and worth showing without the attempts.
-    if (error instanceof SigmaMindError) return null;
-    throw error;
-  }
-}
-
 async function batchList(
   { agent: words, page }: Extract<Question, { kind: 'batch-list' }>,
   asker: Asker,
@@ -183,7 +118,7 @@ async function job(
   const known = await sources.store.batches.get(itsBatchId);
   const knownAgent =
     known?.batch.agent ?? (seen === null ? null : await sources.directory.named(seen.agentId));
-  const agent = await agentOf(words, knownAgent, asker, sources);
+  const agent = await agentOf(words, knownAgent, asker.channelId, sources);
   if (isRefused(agent)) return agent;
   const testRun = await sources.sigmaMind.getTestRun({ jobId, batchId: itsBatchId, agentId: agent.agentId });
   return { kind: 'job', testRun: { ...testRun, agent: named(testRun.agent, agent) }, page };
@@ -199,7 +134,7 @@ async function watch(
   const slackError = await messenger.whyNoPosts(channelId);
   if (slackError !== null) return { refusal: { kind: 'cannot-post', slackError } };
   const known = await store.batches.get(batchId);
-  const agent = await agentOf(words, known?.batch.agent ?? null, asker, sources);
+  const agent = await agentOf(words, known?.batch.agent ?? null, asker.channelId, sources);
   if (isRefused(agent)) return agent;
   const batch = withName(await sigmaMind.getBatchRun({ batchId, agentId: agent.agentId }), agent);
   if (progressOf(batch).isFinished) {
@@ -272,24 +207,4 @@ async function use(
   const { configuredAgentId, directory } = sources;
   if (configuredAgentId === null) return { kind: 'default-agent', agent: null, source: 'none' };
   return { kind: 'default-agent', agent: await directory.named(configuredAgentId), source: 'configuration' };
-}
-
-/** A batch that is known tells its agent; what a person typed goes before that. */
-async function agentOf(
-  words: AgentWords,
-  known: Agent | null,
-  asker: Asker,
-  sources: AgentSources,
-): Promise<Agent | Refused> {
-  if (words === null && known !== null) return known;
-  return resolveAgent(words, asker.channelId, sources);
-}
-
-function named(agent: Agent, other: Agent | undefined): Agent {
-  const isSame = other !== undefined && isSameAgent(agent.agentId, other.agentId);
-  return agent.name === null && isSame ? { ...agent, name: other.name } : agent;
-}
-
-function withName(batch: BatchRun, agent: Agent): BatchRun {
-  return { ...batch, agent: named(batch.agent, agent) };
 }

@@ -1,4 +1,5 @@
 import type { Agent } from '../domain/agent.ts';
+import type { BatchHistory } from '../domain/batch-history.ts';
 import type { BatchRun } from '../domain/batch-run.ts';
 import type { BatchSummary } from '../domain/batch-summary.ts';
 import type { Page } from '../domain/page.ts';
@@ -55,7 +56,13 @@ export type AppointmentChange = { number: number; to: 'paused' | 'active' | 'rem
 
 /** What a person is told, as data; the messages are built from it. */
 export type Answer =
-  | { kind: 'batch-status'; summary: BatchSummary; used: UsedButton[]; triage?: TriageNote[] }
+  | {
+      kind: 'batch-status';
+      summary: BatchSummary;
+      history: BatchHistory | null;
+      used: UsedButton[];
+      triage?: TriageNote[];
+    }
   | { kind: 'batch-list'; agent: Agent; page: Page<BatchRun>; watchedBatchIds: string[] }
   | { kind: 'job'; testRun: TestRun; page: number }
   | { kind: 'agents'; agents: Agent[]; page: number; defaultAgentId: string | null }

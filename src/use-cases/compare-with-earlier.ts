@@ -1,17 +1,16 @@
-import { type BatchRun, progressOf } from '../domain/batch-run.ts';
+import { type BatchHistory, historyOf } from '../domain/batch-history.ts';
+import type { BatchRun } from '../domain/batch-run.ts';
 import { type BatchSummary, lastCompletion, summarizeBatch } from '../domain/batch-summary.ts';
 import { type BatchComparison, compareBatches } from '../domain/compare-batches.ts';
 import { readAttempts } from './read-attempts.ts';
+import { readEarlier } from './read-earlier.ts';
 import type { SigmaMind } from './sigma-mind.ts';
 import type { Store } from './store.ts';
 
 export type CompareSources = {
-  sigmaMind: Pick<SigmaMind, 'listBatchRuns' | 'listAttempts'>;
+  sigmaMind: Pick<SigmaMind, 'listBatchRuns' | 'getBatchRun' | 'listAttempts'>;
   store: Pick<Store, 'batches'>;
 };
-
-const BATCHES_PER_PAGE = 50;
-const MOST_PAGES = 4;
 
 /**
  * A finished batch against the newest finished one of the same agent that was started before it; null where
@@ -21,23 +20,15 @@ export async function compareWithEarlier(
   current: BatchSummary,
   sources: CompareSources,
 ): Promise<BatchComparison | null> {
-  const earlier = await findEarlier(current, sources);
-  return earlier === null ? null : compareBatches(current, await finishedSummary(earlier, sources));
+  const { newest } = await readEarlier(current, sources.sigmaMind);
+  return newest === null ? null : compareBatches(current, await finishedSummary(newest, sources));
 }
 
-/** Newest first, so it is the first finished one after the batch itself. */
-async function findEarlier(current: BatchSummary, { sigmaMind }: CompareSources): Promise<BatchRun | null> {
-  let isPast = false;
-  for (let page = 0; page < MOST_PAGES; page += 1) {
-    const { agentId } = current.agent;
-    const found = await sigmaMind.listBatchRuns({ agentId, page, size: BATCHES_PER_PAGE });
-    for (const batch of found.items) {
-      if (isPast && batch.batchId !== current.batchId && progressOf(batch).isFinished) return batch;
-      isPast ||= batch.batchId === current.batchId;
-    }
-    if (!found.hasNext) return null;
-  }
-  return null;
+/** The same, with the pass rates of the agent's batches up to this one. Throws a `SigmaMindError`. */
+export async function readHistory(current: BatchSummary, sources: CompareSources): Promise<BatchHistory> {
+  const { newest, finished } = await readEarlier(current, sources.sigmaMind);
+  const comparison = newest === null ? null : compareBatches(current, await finishedSummary(newest, sources));
+  return historyOf(comparison, finished);
 }
 
 export async function finishedSummary(batch: BatchRun, sources: CompareSources): Promise<BatchSummary> {

@@ -13,7 +13,7 @@ import type { Store, WatchedBatch } from './store.ts';
 import { summaryOf } from './summary-of.ts';
 
 export type DecisionSources = {
-  sigmaMind: Pick<SigmaMind, 'listBatchRuns' | 'listAttempts'>;
+  sigmaMind: Pick<SigmaMind, 'listBatchRuns' | 'getBatchRun' | 'listAttempts'>;
   store: Pick<Store, 'batches'>;
   now(): Date;
 };

@@ -1,4 +1,5 @@
 import type { Agent } from '../domain/agent.ts';
+import type { BatchHistory } from '../domain/batch-history.ts';
 import type { BatchSummary } from '../domain/batch-summary.ts';
 import type { ByClock } from '../domain/by-clock.ts';
 import type { Triage } from '../domain/triage.ts';
@@ -28,13 +29,17 @@ export type CardContent =
 
 export type PostContent =
   | { kind: 'card'; card: CardContent }
+  | { kind: 'remarks'; summary: BatchSummary; history: BatchHistory | null }
   | { kind: 'group-completion'; group: GroupSummary }
-  /** `announcement` where a subscription brought it about. */
   | {
       kind: 'completion';
       summary: BatchSummary;
+      history: BatchHistory | null;
+      /** Whether what the judge remarked follows as a reply. */
+      hasThread: boolean;
       used: UsedButton[];
       triage?: TriageNote[];
+      /** Where a subscription brought it about. */
       announcement?: Announcement;
     }
   | { kind: 'subscription'; change: SubscriptionChange }

@@ -1,9 +1,12 @@
 import { lastCompletion } from '../domain/batch-summary.ts';
+import { failingCases } from '../domain/remark-groups.ts';
+import type { CompareSources } from './compare-with-earlier.ts';
+import { historyOfBatch } from './history-of-batch.ts';
 import type { Log } from './log.ts';
 import type { PostContent } from './messenger.ts';
 import { readAttempts } from './read-attempts.ts';
 import { groupSummary } from './run-group.ts';
-import { type SigmaMind, SigmaMindError } from './sigma-mind.ts';
+import { SigmaMindError } from './sigma-mind.ts';
 import type { Post, Store, WatchedBatch } from './store.ts';
 import type { Announcement } from './subscription-store.ts';
 import { summaryOf } from './summary-of.ts';
@@ -15,7 +18,7 @@ export type PostContentSources = {
     Store,
     'batches' | 'watches' | 'presses' | 'runs' | 'announcements' | 'subscriptionChanges' | 'triage'
   >;
-  sigmaMind: Pick<SigmaMind, 'listAttempts'>;
+  sigmaMind: CompareSources['sigmaMind'];
   now(): Date;
   log: Log;
   observe: { lag(seconds: number): void };
@@ -24,15 +27,17 @@ export type PostContentSources = {
 /** What a post says; null where there is nothing to say any more. `attempts` counts the tries, from 1. */
 export type PostContents = (post: Post, attempts: number) => Promise<PostContent | null>;
 
-/** So often the per-case results are asked for before the announcement goes out without them. */
+/** So often results and comparison are asked for before the announcement goes out without them. */
 const ATTEMPTS_WITH_RESULTS = 3;
 
 export function createPostContents(sources: PostContentSources): PostContents {
-  const { store, sigmaMind, now, log, observe } = sources;
+  const { store, now, log, observe } = sources;
 
   async function contentOf(post: Post, attempts: number): Promise<PostContent | null> {
     if (post.kind === 'group-completion') {
-      const group = await groupSummary(post.subject, store, now(), (known) => withAttempts(known, attempts));
+      const group = await groupSummary(post.subject, store, now(), (known) =>
+        withAttemptsIfPossible(known, attempts),
+      );
       return group === null ? null : { kind: 'group-completion', group };
     }
     if (post.kind === 'subscription') {
@@ -54,16 +59,28 @@ export function createPostContents(sources: PostContentSources): PostContents {
       const quietMinutes = (now().getTime() - known.progressAt.getTime()) / 60_000;
       return { kind: 'stalled', summary: await summary(known), quietMinutes, lastError: known.lookError };
     }
+    if (post.kind === 'remarks') return remarks(known);
+    const read = await withAttemptsIfPossible(known, attempts);
+    const history = await orElse(null, known, attempts, 'comparison', () => historyOfBatch(read, sources));
     const announcement = await announcementOf(post);
-    const ended = await summary(await withAttempts(known, attempts));
+    const ended = await summary(read);
     await settleTriage(ended, store);
     return {
       kind: 'completion',
       summary: ended,
+      history,
+      hasThread: true,
       triage: await triageNotes(ended, store),
       used: await usedButtonsOf(post.subject, store),
       ...(announcement === null ? {} : { announcement }),
     };
+  }
+
+  /** The completion has promised it, so there is no way out while SigmaMind is away. */
+  async function remarks(known: WatchedBatch): Promise<PostContent | null> {
+    const ended = await summary(await withAttempts(known));
+    const { history } = known;
+    return failingCases(ended, history).length === 0 ? null : { kind: 'remarks', summary: ended, history };
   }
 
   /** An edit calls nobody again. */
@@ -76,20 +93,34 @@ export function createPostContents(sources: PostContentSources): PostContents {
     return summaryOf(known, await store.watches.of(known.batch.batchId), now());
   }
 
-  async function withAttempts(known: WatchedBatch, attempts: number): Promise<WatchedBatch> {
+  function withAttemptsIfPossible(known: WatchedBatch, attempts: number): Promise<WatchedBatch> {
+    return orElse(known, known, attempts, 'attempts', () => withAttempts(known));
+  }
+
+  async function withAttempts(known: WatchedBatch): Promise<WatchedBatch> {
     if (known.attemptList !== null) return known;
+    const attemptList = await readAttempts(known.batch, sources);
+    if (attemptList === null) return known;
+    const endedAt = lastCompletion(attemptList);
+    if (endedAt !== null && known.finishedAt !== null) {
+      observe.lag((known.finishedAt.getTime() - endedAt.getTime()) / 1000);
+    }
+    return { ...known, attemptList };
+  }
+
+  async function orElse<Value>(
+    otherwise: Value,
+    { batch }: WatchedBatch,
+    attempts: number,
+    what: string,
+    read: () => Promise<Value>,
+  ): Promise<Value> {
     try {
-      const attemptList = await readAttempts(known.batch, { sigmaMind, store });
-      if (attemptList === null) return known;
-      const endedAt = lastCompletion(attemptList);
-      if (endedAt !== null && known.finishedAt !== null) {
-        observe.lag((known.finishedAt.getTime() - endedAt.getTime()) / 1000);
-      }
-      return { ...known, attemptList };
+      return await read();
     } catch (error) {
       if (!(error instanceof SigmaMindError) || attempts < ATTEMPTS_WITH_RESULTS) throw error;
-      log.warn({ batchId: known.batch.batchId, kind: error.kind }, 'announcing a batch without its attempts');
-      return known;
+      log.warn({ batchId: batch.batchId, kind: error.kind }, `announcing a batch without its ${what}`);
+      return otherwise;
     }
   }
 

@@ -12,7 +12,7 @@ import { type SigmaMind, SigmaMindError } from './sigma-mind.ts';
 import type { Store } from './store.ts';
 
 export type DigestSources = AgentSources & {
-  sigmaMind: Pick<SigmaMind, 'listBatchRuns' | 'listAttempts'>;
+  sigmaMind: Pick<SigmaMind, 'listBatchRuns' | 'getBatchRun' | 'listAttempts'>;
   store: Pick<Store, 'batches' | 'subscriptions'>;
 };
 

@@ -158,7 +158,8 @@ export type PostKind =
   | 'subscription'
   | 'digest'
   | 'not-run'
-  | 'triage';
+  | 'triage'
+  | 'remarks';
 
 /**
  * A message that must be visible once. `sending`: it is being sent now, or was when its process died;

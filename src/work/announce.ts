@@ -11,7 +11,7 @@ import { defineWorkKind, type WorkKind } from './work-kind.ts';
 
 export type AnnounceWorkDependencies = {
   store: Pick<Store, 'batches'>;
-  sigmaMind: Pick<SigmaMind, 'listBatchRuns' | 'listAttempts'>;
+  sigmaMind: Pick<SigmaMind, 'listBatchRuns' | 'getBatchRun' | 'listAttempts'>;
   now(): Date;
   log: Log;
 };

@@ -1,11 +1,12 @@
+import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { Log } from '../use-cases/log.ts';
-import type { Messenger } from '../use-cases/messenger.ts';
+import type { Messenger, PostContent } from '../use-cases/messenger.ts';
 import type { PostContents } from '../use-cases/post-content.ts';
-import { scheduleCards, WORK } from '../use-cases/schedule.ts';
+import { scheduleCards, schedulePost, WORK } from '../use-cases/schedule.ts';
 import type { Post, Store } from '../use-cases/store.ts';
 import { outcomeOfDelivery } from './delivery-outcome.ts';
-import { defineWorkKind, type WorkKind } from './work-kind.ts';
+import { defineWorkKind, type Effects, type WorkKind } from './work-kind.ts';
 
 export type PostWorkDependencies = {
   store: Store;
@@ -19,6 +20,18 @@ const MAX_ATTEMPTS = 200;
 
 /** Sends one message that must be visible once. */
 export function postWork({ store, contentOf, messenger, now, log }: PostWorkDependencies): WorkKind {
+  /** What follows a message that stands in the channel, also where its sender died before this was stored. */
+  function followUp({ kind, subject, channelId }: Post, messageTs: string | null): Effects {
+    return async (tables) => {
+      await scheduleCards(tables, now());
+      if (kind !== 'completion' || !messageTs) return;
+      const known = await tables.batches.get(subject);
+      if (known === null || known.batch.failedCount === 0) return;
+      const reply = { kind: 'remarks', subject, channelId, threadTs: messageTs } as const;
+      await schedulePost(tables, { ...reply, postId: randomUUID(), createdAt: now() });
+    };
+  }
+
   return defineWorkKind({
     kind: WORK.post,
     payload: z.object({ postId: z.string() }),
@@ -26,24 +39,35 @@ export function postWork({ store, contentOf, messenger, now, log }: PostWorkDepe
     backoff: { baseMs: 500, maxMs: 5 * 60_000 },
     async run({ postId }, { attempts, holdsLease }) {
       const post = await store.posts.get(postId);
-      if (post === null || post.state === 'sent') return { kind: 'done' };
+      if (post === null) return { kind: 'done' };
+      if (post.state === 'sent') return { kind: 'done', effects: followUp(post, post.messageTs) };
       const content = await contentOf(post, attempts);
       if (content === null) return { kind: 'done' };
       const delivery = await messenger.deliver(post, content, holdsLease);
       if (delivery.kind === 'refused') {
         const userId = await whoWaits(post, store);
-        if (userId !== null) await messenger.tellInDirectMessage(userId, post.channelId, content);
+        if (userId !== null) await messenger.tellInDirectMessage(userId, post.channelId, alone(content));
         log.error(
           { postId, channelId: post.channelId, subject: post.subject, slackError: delivery.slackError },
           'the channel does not take messages of the bot',
         );
       }
-      return outcomeOfDelivery(delivery, (tables) => scheduleCards(tables, now()));
+      return outcomeOfDelivery(
+        delivery,
+        delivery.kind === 'sent' ? followUp(post, delivery.messageTs) : undefined,
+      );
     },
   });
 }
 
+/** In a direct message no thread follows. */
+function alone(content: PostContent): PostContent {
+  return content.kind === 'completion' ? { ...content, hasThread: false } : content;
+}
+
+/** Who is told where a channel takes nothing; nobody of what only follows another message. */
 async function whoWaits({ kind, subject, channelId }: Post, store: Store): Promise<string | null> {
+  if (kind === 'remarks') return null;
   if (kind === 'group-completion') return (await store.runs.get(subject))?.reply.userId ?? null;
   if (kind === 'digest') return (await store.digests.get(subject))?.userId ?? null;
   const watches = await store.watches.of(subject);

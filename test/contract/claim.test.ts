@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Ephemeral, Message, SlackView } from '../../playground/slack/model.ts';
 import { BYE, bookings, GREETER_ID, greeter } from '../fixtures/agents.ts';
-import { ASHA, allText, MODES, PUBLIC, startWorld, type World } from '../support/start-world.ts';
+import { ASHA, allText, MODES, startWorld, type World } from '../support/start-world.ts';
 
 const option = (value: string, text = value) => ({ text: { type: 'plain_text', text }, value });
 const viewText = (view: SlackView | undefined) => allText({ text: '', blocks: view?.blocks ?? [] });
@@ -29,8 +29,10 @@ function submit({ slack }: World, view: SlackView, { kind, until, reason }: Choi
   });
 }
 
-const lineOf = ({ slack }: World, message: Message) =>
-  slack.until(() => slack.channel(PUBLIC).messages.find(({ threadTs }) => threadTs === message.ts));
+/** What the thread says of the decision, beside the remarks. */
+const linesOf = ({ thread }: World, message: Message) =>
+  thread(message).filter(({ metadata }) => metadata?.event_type === 'sigma_triage');
+const lineOf = (here: World, message: Message) => here.slack.until(() => linesOf(here, message)[0]);
 
 describe.each(MODES)('a failing test case in %s mode', (mode) => {
   const world = () =>
@@ -80,18 +82,18 @@ describe.each(MODES)('a failing test case in %s mode', (mode) => {
     await Promise.all([submit(here, form, { kind: 'claim' }), submit(here, form, { kind: 'claim' })]);
     await lineOf(here, message);
     await nextCompletion(here);
-    expect(here.posted().filter(({ threadTs }) => threadTs === message.ts)).toHaveLength(1);
+    expect(linesOf(here, message)).toHaveLength(1);
   });
 
   it('is claimed from an answer for one person, who alone is told', async () => {
-    const { here } = await failed();
+    const { here, message } = await failed();
     const [batchId = ''] = here.sigma.batchIds(GREETER_ID);
     const answer = await here.ask(`status ${batchId}`);
     await submit(here, await openForm(here, answer), { kind: 'claim' });
     await here.slack.until(() =>
       here.slack.ephemerals.some(({ text }) => text.includes('You claimed 1 test case')),
     );
-    expect(here.posted().filter(({ threadTs }) => threadTs !== null)).toEqual([]);
+    expect(linesOf(here, message)).toEqual([]);
     expect(allText(await here.ask(`status ${batchId}`))).toContain('Says goodbye: claimed by');
   });
 

@@ -49,10 +49,12 @@ describe.each(MODES)('the end of a batch in %s mode', (mode) => {
     }
   });
 
-  it('shows every failing attempt with the remarks of the judge', async () => {
-    const { command, completion } = await world();
+  it('shows every failing attempt with the remarks of the judge in its thread', async () => {
+    const { command, completion, slack, thread } = await world();
     await command('run Greeter all');
-    expect(blockText(await completion())).toMatch(/1 failing attempt[\s\S]*It hung up without a word\./u);
+    const message = await completion();
+    expect(blockText(message)).toContain('1 failing attempt: remarks in the thread');
+    expect(blockText(await slack.until(() => thread(message)[0]))).toContain('It hung up without a word.');
   });
 
   it('says how many test cases are left out, and how to see them', async () => {

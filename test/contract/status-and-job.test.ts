@@ -120,10 +120,12 @@ describe.each(MODES)('/sigma status and job in %s mode', (mode) => {
     }
   });
 
-  it('show an attempt from the button of the completion', async () => {
-    const { command, completion, pressForAnswer } = await world();
+  it('show an attempt from the button of a batch', async () => {
+    const { ask, command, completion, pressForAnswer, sigma } = await world();
     await command('run Greeter all');
-    const shown = allText(await pressForAnswer(await completion(), 'show-job:0'));
+    await completion();
+    const status = await ask(`status ${sigma.batchIds(GREETER_ID)[0]}`);
+    const shown = allText(await pressForAnswer(status, 'show-job:0'));
     expect(shown).toContain('It hung up without a word.');
   });
 

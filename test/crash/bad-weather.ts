@@ -13,6 +13,7 @@ const SLACK_FAULTS: Fault[] = [
   { method: 'chat.postMessage', kind: 'delay', delayMs: 150, probability: 0.3 },
   { method: 'conversations.history', kind: 'http-error', status: 503, probability: 0.08 },
   { method: 'conversations.history', kind: 'rate-limited', probability: 0.05, retryAfterSeconds: 1 },
+  { method: 'conversations.replies', kind: 'http-error', status: 503, probability: 0.08 },
   { method: 'chat.update', kind: 'reset-after', probability: 0.1 },
   { method: 'chat.update', kind: 'rate-limited', probability: 0.1, retryAfterSeconds: 1 },
   { method: 'response_url', kind: 'reset-after', probability: 0.05 },

@@ -29,6 +29,7 @@ export function brokenPromises(asked: readonly Asked[], { slack, sigmaMind, chan
   const broken = [...completions]
     .filter(([, count]) => count > 1)
     .map(([where, count]) => `${count} completions in ${where}`);
+  broken.push(...brokenThreads(slack, sigmaMind, channelIds));
 
   for (const entry of asked) {
     const { userId, channelId } = entry;
@@ -82,6 +83,25 @@ function countCompletions(slack: SimulatedSlack, channelIds: readonly string[]):
     }
   }
   return counts;
+}
+
+/** A completion of which attempts failed has what the judge remarked below it, once; any other has nothing. */
+function brokenThreads(
+  slack: SimulatedSlack,
+  sigmaMind: SimulatedSigmaMind,
+  channelIds: readonly string[],
+): string[] {
+  return channelIds.flatMap((channelId) => {
+    const { messages } = slack.channel(channelId);
+    const replies = Map.groupBy(messages, ({ threadTs }) => threadTs);
+    return messages.flatMap(({ ts, text, blocks, threadTs }) => {
+      if (!RESULT.test(text) || threadTs !== null) return [];
+      const batchId = /\bbatch_\w+/u.exec(JSON.stringify(blocks))?.[0] ?? 'an unknown batch';
+      const expected = sigmaMind.countsOf(batchId).failed > 0 ? 1 : 0;
+      const found = replies.get(ts)?.length ?? 0;
+      return found === expected ? [] : [`${found} messages with remarks of ${batchId} in ${channelId}`];
+    });
+  });
 }
 
 function cardsOf(slack: SimulatedSlack, channelId: string, userId: string): string[] {

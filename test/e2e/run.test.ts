@@ -19,10 +19,16 @@ it('runs test cases from the form to one result, and to the transcript of a fail
   await messages('The result has a message of its own').waitFor();
   expect(results()).toHaveLength(1);
 
-  await result.getByRole('button', { name: /^Show/u }).first().click();
-  const job = messages('Only visible to you').filter({ hasText: 'Transcript' });
-  await job.waitFor();
-  expect(await job.textContent()).toContain('Attempt failed');
+  await result.getByRole('button', { name: /1 reply/u }).click();
+  const thread = page.getByRole('complementary').filter({ hasText: 'The judge’s remarks' });
+  await thread
+    .getByRole('button', { name: /^Transcript/u })
+    .first()
+    .click();
+  const transcript = page.getByRole('dialog', { name: 'Transcript' });
+  await transcript.getByText('Attempt failed').waitFor();
+  await transcript.getByRole('button', { name: 'Close', exact: true }).first().click();
+  await transcript.waitFor({ state: 'detached' });
 });
 
 it('names what is missing in the form, at its field', async () => {

@@ -13,8 +13,12 @@ async function settingOf(batchCount: number) {
     const watched = newWatchedBatch(batchOf(`batch_${index}`), NOW, NOW);
     await store.batches.add({ ...watched, isFinished: true, finishedAt: NOW });
     await store.batches.setAttempts(`batch_${index}`, { attempts: [], isComplete: true });
+    await store.batches.setHistory(`batch_${index}`, { since: null, trend: [] });
   }
   await store.batches.add(newWatchedBatch(batchOf('batch_running'), NOW, NOW));
+  const uncompared = newWatchedBatch(batchOf('batch_uncompared'), NOW, NOW);
+  const attemptList = { attempts: [], isComplete: true };
+  await store.batches.add({ ...uncompared, isFinished: true, finishedAt: NOW, attemptList });
   const counting: Store = {
     ...store,
     batches: {
@@ -34,6 +38,11 @@ describe('the answers about finished batches', () => {
     const first = await answers.to(status('batch_0'));
     expect(await answers.to(status('batch_0'))).toBe(first);
     expect(reads()).toBe(1);
+  });
+
+  it('hold none of a batch that is still to be compared with the one before', async () => {
+    const { answers } = await settingOf(0);
+    expect(await answers.to(status('batch_uncompared'))).toBeNull();
   });
 
   it('hold none of a batch that still runs', async () => {

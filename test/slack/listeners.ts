@@ -1,6 +1,7 @@
 import { createFinishedAnswers } from '../../src/slack/finished-answers.ts';
 import type { ListenerDependencies } from '../../src/slack/listener.ts';
 import { createAgentDirectory } from '../../src/use-cases/agent-directory.ts';
+import { createAttemptReader } from '../../src/use-cases/attempt-reader.ts';
 import { createCaseDirectory } from '../../src/use-cases/case-directory.ts';
 import { createIntake, type Intake } from '../../src/use-cases/intake.ts';
 import type { Store } from '../../src/use-cases/store.ts';
@@ -20,13 +21,15 @@ export async function listenersOf(changes: { intake?: Partial<Intake>; store?: P
   const log = { info: () => undefined, warn: note, error: note };
   const sigmaMind = fakeSigmaMind({ agents: [refundLine] });
   const intake = createIntake({ store, now: () => NOW, wake: () => undefined, log });
+  const directory = createAgentDirectory(sigmaMind, () => NOW);
   const dependencies: ListenerDependencies = {
     intake: { ...intake, ...changes.intake },
     takeStep: createStepIntake({ store, now: () => NOW, wake: () => undefined, log }),
     store,
     finished: createFinishedAnswers({ store, now: () => NOW }),
-    directory: createAgentDirectory(sigmaMind, () => NOW),
+    directory,
     cases: createCaseDirectory(sigmaMind, () => NOW),
+    attempts: createAttemptReader(sigmaMind, directory),
     configuredAgentId: null,
     messenger,
     examine: async () => Promise.reject(new Error('not examined here')),

@@ -12,7 +12,13 @@ import { quietLog, startPair } from './start-slack.ts';
 const START = new Date('2026-03-26T12:00:00Z');
 const ASHA = 'U0ASHA0001';
 const timing = { sendingSettlesMs: 10_000, unknownSettlesMs: 2_000 };
-const completion: PostContent = { kind: 'completion', summary: summaryOf([caseOf('pf')]), used: [] };
+const completion: PostContent = {
+  kind: 'completion',
+  summary: summaryOf([caseOf('pf')]),
+  history: null,
+  hasThread: true,
+  used: [],
+};
 const holdsLease = () => true;
 
 /** An outbox on a real store and a simulated Slack, with a clock that a test moves. */

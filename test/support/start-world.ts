@@ -140,7 +140,11 @@ function driving(slack: SimulatedSlack, sigma: SimulatedSigmaMind, botNow: () =>
       await press(message, actionId);
       return slack.until(() => slack.ephemerals[before]);
     },
-    posted: (channelId = PUBLIC): Message[] => slack.channel(channelId).messages,
+    /** What stands at the top level of the channel. */
+    posted: (channelId = PUBLIC): Message[] => topLevel(slack.channel(channelId).messages),
+    /** The replies to a message. */
+    thread: ({ channelId, ts }: Message): Message[] =>
+      slack.channel(channelId).messages.filter(({ threadTs }) => threadTs === ts),
     card: (channelId = PUBLIC): Promise<Message> => slack.until(() => slack.channel(channelId).messages[0]),
     completions: (channelId = PUBLIC): Message[] => slack.channel(channelId).messages.filter(isCompletion),
     completion: (channelId = PUBLIC, timeoutMs = 8_000): Promise<Message> =>
@@ -151,6 +155,10 @@ function driving(slack: SimulatedSlack, sigma: SimulatedSigmaMind, botNow: () =>
     posts: () => sigma.requestsTo('create-batch-run'),
     agentId: (words: string) => sigma.agentNamed(words).agentId,
   };
+}
+
+function topLevel(messages: readonly Message[]): Message[] {
+  return messages.filter(({ threadTs, isBroadcast }) => threadTs === null || isBroadcast);
 }
 
 export function isCompletion(message: Message): boolean {

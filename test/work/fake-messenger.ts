@@ -10,7 +10,7 @@ export type FakeMessenger = Messenger & {
   directMessages: { userId: string; channelId: string; content: PostContent }[];
 };
 
-export const SENT: Delivery = { kind: 'sent', messageTs: '1700000000.000100' };
+export const SENT = { kind: 'sent', messageTs: '1700000000.000100' } as const;
 export const REFUSED: Delivery = { kind: 'refused', slackError: 'not_in_channel' };
 
 type Results = { deliver?: Delivery; answer?: Delivery; update?: Delivery };

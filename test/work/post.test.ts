@@ -138,8 +138,29 @@ describe('a completion', () => {
   it('is not posted once it was', async () => {
     const { turn, messenger, store } = await settingOf();
     await store.posts.markSent('post_1', '1.1');
-    expect(await turn()).toEqual({ kind: 'done' });
+    expect(await turn()).toMatchObject({ kind: 'done' });
     expect(messenger.delivered).toEqual([]);
+  });
+
+  it.each([
+    ['has been posted', 'new'],
+    ['was posted by one that died before it could say so', 'sent'],
+  ] as const)('is followed by the remarks in its thread once it %s', async (_what, state) => {
+    const { turn, store } = await settingOf();
+    if (state === 'sent') await store.posts.markSent('post_1', SENT.messageTs);
+    await turn();
+    await turn();
+    const reply = { kind: 'remarks', subject: 'batch_1', channelId: 'C1' } as const;
+    const kept = await store.posts.ensure({ ...reply, postId: 'another', createdAt: NOW });
+    expect(kept).toMatchObject({ threadTs: SENT.messageTs });
+    expect(await store.work.depths()).toContainEqual(expect.objectContaining({ kind: 'post', waiting: 1 }));
+  });
+
+  it('is not followed by remarks where nothing failed', async () => {
+    const clean = batchOf('batch_1', { passedCount: 2 });
+    const { turn, store } = await settingOf({ known: { ...ended, batch: clean } });
+    await turn();
+    expect((await store.work.depths()).map(({ kind }) => kind)).toEqual(['cards']);
   });
 
   it('is nothing where the batch is not known', async () => {

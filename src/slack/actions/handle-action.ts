@@ -6,6 +6,7 @@ import type { Reply } from '../../use-cases/store.ts';
 import { type ButtonAction, decodeButtonAction } from '../button-action.ts';
 import { openClaim } from '../claim/open-claim.ts';
 import { ACK_BUDGET_MS, type ListenerDependencies } from '../listener.ts';
+import { openTranscript } from '../transcript/open-transcript.ts';
 import { within } from '../within.ts';
 import { muteQuestion } from './mute-question.ts';
 import { questionOf } from './question-of.ts';
@@ -70,8 +71,14 @@ export async function handleAction(
     observed('refused');
     return answerNow({ kind: 'stale-button' });
   }
+  const requestKey = `action:${trigger_id ?? ''}:${user.id}:${pressed.action_ts ?? ''}`;
+  if (action.name === 'open-transcript') {
+    observed('accepted');
+    const { jobId, batchId, agentId } = action;
+    const request = { triggerId: trigger_id ?? '', requestKey, reply: reply(false) };
+    return () => openTranscript({ jobId, batchId, agentId }, request, dependencies);
+  }
   try {
-    const requestKey = `action:${trigger_id ?? ''}:${user.id}:${pressed.action_ts ?? ''}`;
     const place: ButtonPlace = {
       messageTs: container?.message_ts ?? null,
       isEphemeral: container?.is_ephemeral === true,
@@ -107,7 +114,7 @@ export async function handleAction(
 type Request = { requestKey: string; reply(replacesMessage: boolean): Reply; place: ButtonPlace };
 
 async function accept(
-  action: ButtonAction,
+  action: Exclude<ButtonAction, { name: 'open-transcript' }>,
   { requestKey, reply, place }: Request,
   { intake, store }: ListenerDependencies,
 ): Promise<Answer | null> {

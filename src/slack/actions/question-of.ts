@@ -7,6 +7,8 @@ export function questionOf(action: ButtonAction): Question | null {
     case 'show-job':
       return { kind: 'job', jobId: action.jobId, batchId: action.batchId, agent: action.agentId, page: 0 };
     case 'turn-job':
+    // Out of its view, it is answered with a message.
+    case 'turn-transcript':
       return {
         kind: 'job',
         jobId: action.jobId,

@@ -1,4 +1,5 @@
-import { answerFromStore, type Question } from '../../use-cases/answer-intent.ts';
+import type { Question } from '../../use-cases/answer-intent.ts';
+import { answerFromStore } from '../../use-cases/batch-status.ts';
 import { failureOf } from '../../use-cases/failure.ts';
 import type { Reply } from '../../use-cases/store.ts';
 import type { ListenerDependencies } from '../listener.ts';

@@ -1,11 +1,11 @@
-import type { ActionsBlock, KnownBlock } from '@slack/types';
+import type { ActionsBlock } from '@slack/types';
 import type { Agent } from '../../domain/agent.ts';
 import type { Occasion } from '../../domain/subscription.ts';
 import type { Announcement } from '../../use-cases/subscription-store.ts';
 import { encodeButtonAction, MUTE_TIMES, type MuteTime } from '../button-action.ts';
 import { context, mrkdwnSection, plainText } from './elements.ts';
 import { codePointCount, LIMITS } from './limits.ts';
-import type { Message } from './message.ts';
+import type { Message, MessageBlock } from './message.ts';
 import { filterWords, liveMentions } from './subscription-words.ts';
 
 const WHY: Record<Occasion, string> = {
@@ -35,7 +35,7 @@ export function announcedMessage(result: Message, agent: Agent, announcement: An
     ),
     ...muteSelect(agent),
   ];
-  const around = (blocks: KnownBlock[]) => [
+  const around = <Block extends MessageBlock>(blocks: readonly Block[]) => [
     ...head,
     ...blocks.slice(0, LIMITS.blocks - head.length - foot.length),
     ...foot,

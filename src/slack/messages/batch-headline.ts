@@ -1,7 +1,7 @@
 import type { Progress } from '../../domain/batch-run.ts';
 import { type BatchSummary, passPercent } from '../../domain/batch-summary.ts';
 
-type Headline = { icon: string; words: string };
+export type Headline = { icon: string; words: string };
 
 export function batchHeadline(progress: Progress): Headline {
   if (!progress.isFinished) return { icon: '⏳', words: 'Running' };

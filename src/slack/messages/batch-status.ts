@@ -1,8 +1,9 @@
 import type { KnownBlock } from '@slack/types';
+import type { BatchHistory } from '../../domain/batch-history.ts';
 import type { BatchSummary } from '../../domain/batch-summary.ts';
 import type { UsedButton } from '../../use-cases/used-buttons.ts';
 import { batchContext } from './batch-footer.ts';
-import { batchHeadline, resultLine } from './batch-headline.ts';
+import { resultLine } from './batch-headline.ts';
 import { caseNotes, caseTable, NOTES_BUDGET } from './case-table.ts';
 import { actions, header, section } from './elements.ts';
 import { failingAttempts } from './failing-attempts.ts';
@@ -11,6 +12,7 @@ import type { Message } from './message.ts';
 import { countsLine, elapsedInWords, progressBar, timeLine } from './progress.ts';
 import { rerunButtons, usedLines } from './rerun-buttons.ts';
 import { agentName, escapedAgentName, escapedId, shownId } from './text.ts';
+import { comparedWith, verdictHeadline, verdictLine } from './verdict.ts';
 
 // Here people look for every test case, so titles give way first.
 const TITLE_LENGTHS = [150, 60, 40, 24];
@@ -22,20 +24,26 @@ export function batchStatusMessage(
   summary: BatchSummary,
   now: Date,
   used: readonly UsedButton[] = [],
+  history: BatchHistory | null = null,
 ): Message {
-  const { icon, words } = batchHeadline(summary.progress);
+  const { icon, words } = verdictHeadline(summary, history);
+  const verdict = verdictLine(summary, history);
   const head: KnownBlock[] = [
     header(`${icon} ${words} · ${agentName(summary.agent)}`),
-    section(overview(summary, now)),
+    section(overview(summary, verdict, now)),
   ];
   const foot: KnownBlock[] = [
     ...jobHint(summary),
     ...usedLines(used),
+    ...comparedWith(history),
     batchContext(summary),
     ...actions(...rerunButtons(summary, used)),
   ];
   const budget = LIMITS.messageText - renderedLength([head, foot]) - NOTES_BUDGET;
-  const table = caseTable(summary, { budget: budget - LEAST_FAILING_BUDGET, titleLengths: TITLE_LENGTHS });
+  const table = caseTable(summary, history, {
+    budget: budget - LEAST_FAILING_BUDGET,
+    titleLengths: TITLE_LENGTHS,
+  });
   const left = budget - Math.max(renderedLength(table.blocks), renderedLength(table.classicBlocks));
   const notes = caseNotes(
     summary,
@@ -44,14 +52,14 @@ export function batchStatusMessage(
   );
   const failing = failingAttempts(summary, Math.min(left, FAILING_BUDGET));
   return {
-    text: textOf(summary, words, now),
+    text: textOf(summary, { words, verdict }, now),
     blocks: [...head, ...table.blocks, ...notes, ...failing, ...foot],
     classicBlocks: [...head, ...table.classicBlocks, ...notes, ...failing, ...foot],
   };
 }
 
-function overview(summary: BatchSummary, now: Date): string {
-  return [...(summary.progress.isFinished ? finishedLines(summary) : runningLines(summary, now))]
+function overview(summary: BatchSummary, verdict: string, now: Date): string {
+  return [verdict, ...(summary.progress.isFinished ? finishedLines(summary) : runningLines(summary, now))]
     .filter((each) => each !== '')
     .join('\n');
 }
@@ -75,7 +83,11 @@ function jobHint(summary: BatchSummary): KnownBlock[] {
   ];
 }
 
-function textOf(summary: BatchSummary, words: string, now: Date): string {
+function textOf(
+  summary: BatchSummary,
+  { words, verdict }: { words: string; verdict: string },
+  now: Date,
+): string {
   const time = summary.progress.isFinished ? '' : timeLine(summary, now);
   const { finished, expected, passed, failed } = summary.progress;
   const counts = summary.progress.isFinished
@@ -83,6 +95,7 @@ function textOf(summary: BatchSummary, words: string, now: Date): string {
     : `${finished} of ${expected} attempts finished, ${passed} passed, ${failed} failed`;
   const parts = [
     `${escapedAgentName(summary.agent)}: ${counts}`,
+    verdict === words ? '' : verdict,
     time,
     `Batch ${escapedId(summary.batchId)}`,
   ];

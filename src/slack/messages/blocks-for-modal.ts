@@ -1,5 +1,5 @@
 import type { KnownBlock } from '@slack/types';
-import type { Message } from './message.ts';
+import type { Message, MessageBlock } from './message.ts';
 
 const MAX_BLOCKS = 90;
 
@@ -11,7 +11,7 @@ export function blocksForModal({ blocks, classicBlocks }: Message): KnownBlock[]
   return (classicBlocks ?? blocks).flatMap(forModal).slice(0, MAX_BLOCKS);
 }
 
-function forModal(block: KnownBlock): KnownBlock[] {
+function forModal(block: MessageBlock): KnownBlock[] {
   switch (block.type) {
     case 'actions': {
       const elements = block.elements.filter(isReading);

@@ -1,10 +1,14 @@
 import type { KnownBlock } from '@slack/types';
+import type { BatchHistory, CaseHistory } from '../../domain/batch-history.ts';
 import type { BatchSummary, CaseSummary } from '../../domain/batch-summary.ts';
+import { shareOf } from '../../domain/compare-batches.ts';
+import { CHANGES_BY_WEIGHT } from '../../domain/count-changes.ts';
 import { cellText, dataTable } from './data-table.ts';
 import { section } from './elements.ts';
 import { cutText, escapedLength, fitItems, LIMITS } from './limits.ts';
 import { marksRow } from './mark.ts';
 import { caseTitle, counted } from './text.ts';
+import { changeWords, sinceWords } from './verdict.ts';
 
 export type CaseTable = {
   blocks: KnownBlock[];
@@ -28,16 +32,27 @@ const MARK_STEPS = [30, 10, 0];
 const ROW_COST = 8;
 const FRAME_COST = 100;
 
-/** The test cases of a batch, failing ones first. */
-export function caseTable(summary: BatchSummary, { budget, titleLengths }: CaseTableInput): CaseTable {
+/** The test cases of a batch, those first of which a channel wants to know. */
+export function caseTable(
+  summary: BatchSummary,
+  history: BatchHistory | null,
+  { budget, titleLengths }: CaseTableInput,
+): CaseTable {
   const isKnown = summary.attemptsKnown !== 'none';
-  const columns = isKnown ? ['Test case', 'Passed', 'Attempts'] : ['Test case', 'Attempts'];
-  const cases = failingFirst(summary.cases).slice(0, LIMITS.tableRows - 1);
+  const since = history?.since ?? null;
+  const changes = new Map(since?.cases?.map((each) => [each.testCaseId, each]));
+  const changeOf = ({ testCase }: CaseSummary) => changes.get(testCase.testCaseId);
+  const sinceColumn = since === null || changes.size === 0 || !isKnown ? [] : [sinceWords(since)];
+  const columns = isKnown ? ['Test case', 'Passed', 'Attempts', ...sinceColumn] : ['Test case', 'Attempts'];
+  const cases = summary.cases
+    .toSorted((left, right) => rank(left, changeOf(left)) - rank(right, changeOf(right)))
+    .slice(0, LIMITS.tableRows - 1);
   const titles = cases.map(({ testCase }) => caseTitle(testCase));
   const rowsOf = (titleLength: number, maxMarks: number) =>
     cases.map((each, index) => [
       cellText(cutText(titles[index] ?? '', titleLength)),
       ...resultCells(each, summary.attemptsKnown, maxMarks).map(cellText),
+      ...sinceColumn.map(() => cellText(wordsOf(each, changeOf(each)))),
     ]);
   const rows = firstThatFits(titleLengths, rowsOf, budget - FRAME_COST);
   const leftOut = summary.cases.length - rows.length;
@@ -86,13 +101,17 @@ function resultCells(each: CaseSummary, known: BatchSummary['attemptsKnown'], ma
   return [`${each.passed}/${total}`, marksRow(attempts, maxMarks)];
 }
 
-function failingFirst(cases: readonly CaseSummary[]): CaseSummary[] {
-  return cases.toSorted((left, right) => rank(left) - rank(right));
+function wordsOf(each: CaseSummary, change: CaseHistory | undefined): string {
+  return change === undefined ? '' : changeWords(change, shareOf(each));
 }
 
-function rank(each: CaseSummary): number {
-  if (each.failed > 0) return 0;
-  return each.attempts !== null && each.passed === each.attempts.length ? 2 : 1;
+function rank(each: CaseSummary, change: CaseHistory | undefined): number {
+  // A new one that fails has nothing to be compared with, and is not to be overlooked.
+  if (change !== undefined && (change.change !== 'new' || each.failed === 0)) {
+    return CHANGES_BY_WEIGHT.indexOf(change.change);
+  }
+  if (each.failed > 0) return CHANGES_BY_WEIGHT.indexOf('flaky');
+  return CHANGES_BY_WEIGHT.length - (each.attempts !== null && each.passed === each.attempts.length ? 0 : 1);
 }
 
 function rowCost(row: readonly string[]): number {
@@ -100,8 +119,10 @@ function rowCost(row: readonly string[]): number {
 }
 
 function classicRows(rows: readonly (readonly string[])[], isKnown: boolean): KnownBlock[] {
-  const lines = rows.map(([title = '', first = '', marks = '']) =>
-    isKnown ? `• ${title}: ${first} ${marks}` : `• ${title} (${counted(Number(first), 'attempt')})`,
+  const lines = rows.map(([title = '', first = '', marks = '', ...words]) =>
+    isKnown
+      ? [`• ${title}: ${first} ${marks}`, ...words].join(', ')
+      : `• ${title} (${counted(Number(first), 'attempt')})`,
   );
   const texts: string[] = [];
   let rest = lines;

@@ -24,7 +24,7 @@ export function groupCompletionMessage(group: GroupSummary): Message {
     section([result, took, ...shortfall(group)].join('\n')),
   ];
   const foot = footOf(group);
-  const table = caseTable(sum, {
+  const table = caseTable(sum, null, {
     budget: LIMITS.messageText - renderedLength([head, foot]) - NOTES_BUDGET,
     titleLengths: [TITLE_LENGTH],
   });

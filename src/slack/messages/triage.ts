@@ -5,7 +5,7 @@ import type { TriageNote } from '../../use-cases/triage-notes.ts';
 import { actions, button, mrkdwnSection } from './elements.ts';
 import { escapeMrkdwn, oneLine } from './escape.ts';
 import { cutText, fitItems, LIMITS } from './limits.ts';
-import type { Message } from './message.ts';
+import type { Message, MessageBlock } from './message.ts';
 import { noteMessage } from './note-message.ts';
 import { counted, mention } from './text.ts';
 
@@ -21,13 +21,13 @@ export function withTriage(message: Message, summary: BatchSummary, notes: reado
   const claim = isFailing
     ? button({ text: 'Claim…', action: { name: 'claim', batchId, agentId: agent.agentId } })
     : null;
-  const extended = (blocks: KnownBlock[]) => {
+  const extended = <Block extends MessageBlock>(blocks: readonly Block[]): (Block | KnownBlock)[] => {
     const [last] = blocks.slice(-1);
     const room = LIMITS.blocks - blocks.length;
     const said = room < 2 ? [] : noteBlocks(notes);
     if (claim === null) return [...blocks, ...said];
     if (last?.type !== 'actions' || last.elements.length >= LIMITS.actionsElements) {
-      return room < 2 ? blocks : [...blocks, ...said, ...actions(claim)];
+      return room < 2 ? [...blocks] : [...blocks, ...said, ...actions(claim)];
     }
     return [...blocks.slice(0, -1), ...said, { ...last, elements: [...last.elements, claim] }];
   };

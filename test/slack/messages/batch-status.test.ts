@@ -57,6 +57,40 @@ describe('batchStatusMessage', () => {
   });
 });
 
+const mixed = summaryOf([
+  caseOf('pp', { id: 'tc_1', label: 'Order status' }),
+  caseOf('pfp', { id: 'tc_2', label: 'Angry customer' }),
+]);
+
+describe.each(['blocks', 'classicBlocks'] as const)('the %s of a status', (form) => {
+  it('show a failing attempt with remarks and a button to it', () => {
+    const blocks = batchStatusMessage(mixed, now)[form];
+    expect(shownText(blocks)).toContain('attempt 2\nNo refund was offered.');
+    const show = buttonsOf(blocks).find(({ action_id }) => action_id.startsWith('show-job'));
+    expect(JSON.parse(show?.value ?? '')).toEqual({
+      jobId: 'job_tc_2x2',
+      batchId: 'batch_B1',
+      agentId: agent.agentId,
+    });
+  });
+
+  it('show the id of a failing attempt that no button can carry', () => {
+    const unpressable = summaryOf([caseOf('f', { id: 'y'.repeat(2000) })]);
+    expect(shownText(batchStatusMessage(unpressable, now)[form])).toContain('attempt 1 · job_yyy');
+  });
+
+  it('show ten failing attempts and count the others', () => {
+    const blocks = batchStatusMessage(summaryOf([caseOf('f'.repeat(32))]), now)[form];
+    expect(buttonsOf(blocks).filter(({ action_id }) => action_id.startsWith('show-job'))).toHaveLength(10);
+    expect(shownText(blocks)).toContain('and 22 more failing attempts');
+  });
+
+  it('show a failing attempt of every test case before a second one of any', () => {
+    const cases = [caseOf('f'.repeat(20), { label: 'First' }), caseOf('f', { id: 'tc_2', label: 'Second' })];
+    expect(shownText(batchStatusMessage(summaryOf(cases), now)[form])).toContain('✗ Second · attempt 1');
+  });
+});
+
 describe('stalledMessage', () => {
   it('says for how long, how far it got, and how to stop', () => {
     const message = stalledMessage(running, { quietMinutes: 90, lastError: null }, now);

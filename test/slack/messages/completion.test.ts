@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { completionMessage } from '../../../src/slack/messages/completion.ts';
-import { agent, caseOf, summaryOf, withoutAttempts } from './batch-fixture.ts';
-import { buttonsOf, shownText, shownTexts } from './shown.ts';
+import { caseOf, summaryOf, withoutAttempts } from './batch-fixture.ts';
+import { shownText, shownTexts } from './shown.ts';
 
 const mixed = summaryOf([
   caseOf('pp', { id: 'tc_1', label: 'Order status' }),
@@ -61,20 +61,10 @@ describe.each(['blocks', 'classicBlocks'] as const)('the %s', (form) => {
     expect(shown).toContain('2/3');
   });
 
-  it('show a failing attempt with remarks and a button to it', () => {
-    const blocks = completionMessage(mixed)[form];
-    expect(shownText(blocks)).toContain('attempt 2\nNo refund was offered.');
-    const show = buttonsOf(blocks).find(({ action_id }) => action_id.startsWith('show-job'));
-    expect(JSON.parse(show?.value ?? '')).toEqual({
-      jobId: 'job_tc_2x2',
-      batchId: 'batch_B1',
-      agentId: agent.agentId,
-    });
-  });
-
-  it('show the id of a failing attempt that no button can carry', () => {
-    const unpressable = summaryOf([caseOf('f', { id: 'y'.repeat(2000) })]);
-    expect(shownText(completionMessage(unpressable)[form])).toContain('attempt 1 · job_yyy');
+  it('say where the remarks of failing attempts stand', () => {
+    expect(shownText(completionMessage(mixed)[form])).toContain('1 failing attempt: remarks in the thread');
+    const alone = completionMessage(mixed, [], { history: null, hasThread: false });
+    expect(shownText(alone[form])).toContain('1 failing attempt: /sigma status batch_B1 shows the remarks');
   });
 
   it('start from the user prompt where there is no label', () => {
@@ -111,17 +101,6 @@ describe.each(['blocks', 'classicBlocks'] as const)('the %s', (form) => {
     const labels = shown.match(/\d+ x{20,}/gu)?.length ?? 0;
     expect(labels).toBeGreaterThan(50);
     expect(shown).toContain(`and ${150 - labels} more test cases: /sigma status batch_B1`);
-  });
-
-  it('show ten failing attempts and count the others', () => {
-    const blocks = completionMessage(summaryOf([caseOf('f'.repeat(32))]))[form];
-    expect(buttonsOf(blocks).filter(({ action_id }) => action_id.startsWith('show-job'))).toHaveLength(10);
-    expect(shownText(blocks)).toContain('and 22 more failing attempts');
-  });
-
-  it('show a failing attempt of every test case before a second one of any', () => {
-    const cases = [caseOf('f'.repeat(20), { label: 'First' }), caseOf('f', { id: 'tc_2', label: 'Second' })];
-    expect(shownText(completionMessage(summaryOf(cases))[form])).toContain('✗ Second · attempt 1');
   });
 
   it('bound the marks of 100 attempts where there are many test cases', () => {

@@ -1,0 +1,57 @@
+import type { KnownBlock } from '@slack/types';
+import type { BatchHistory, TrendPoint } from '../../domain/batch-history.ts';
+import { context } from './elements.ts';
+import type { LineChartBlock, MessageBlock } from './message.ts';
+
+/** Two points are no trend. */
+const FEWEST_POINTS = 3;
+const SHOWN_IN_TEXT = 6;
+
+const label = new Intl.DateTimeFormat('en-GB', {
+  timeZone: 'UTC',
+  day: 'numeric',
+  month: 'short',
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
+});
+
+/** The pass rates of the agent's newest batches as a chart and in words; empty where there are too few. */
+export function trend(history: BatchHistory | null): { blocks: MessageBlock[]; classicBlocks: KnownBlock[] } {
+  const points = history?.trend ?? [];
+  if (points.length < FEWEST_POINTS) return { blocks: [], classicBlocks: [] };
+  const words = context(trendWords(points));
+  return { blocks: [chart(points), words], classicBlocks: [words] };
+}
+
+function trendWords(points: readonly TrendPoint[]): string {
+  const rates = points.map(({ percent }) => String(percent));
+  const shown =
+    rates.length <= SHOWN_IN_TEXT ? rates : [...rates.slice(0, 2), '…', ...rates.slice(2 - SHOWN_IN_TEXT)];
+  return `Pass rate of the last ${points.length} batches: ${shown.join(' → ')}%`;
+}
+
+function chart(points: readonly TrendPoint[]): LineChartBlock {
+  const categories = labelsOf(points);
+  const data = points.map(({ percent }, index) => ({ label: categories[index] ?? '', value: percent }));
+  return {
+    type: 'data_visualization',
+    title: `Pass rate of the last ${points.length} batches`,
+    chart: {
+      type: 'line',
+      series: [{ name: 'Attempts passed, %', data }],
+      axis_config: { categories, x_label: 'Start of the batch (UTC)', y_label: 'Attempts passed, %' },
+    },
+  };
+}
+
+/** Each is another one, as categories have to be. */
+function labelsOf(points: readonly TrendPoint[]): string[] {
+  const seen = new Map<string, number>();
+  return points.map(({ startedAt }) => {
+    const words = startedAt === null ? 'no date' : label.format(startedAt).replace(',', '');
+    const times = (seen.get(words) ?? 0) + 1;
+    seen.set(words, times);
+    return times === 1 ? words : `${words} (${times})`;
+  });
+}
