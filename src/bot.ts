@@ -116,11 +116,12 @@ export async function startBot(options: BotOptions): Promise<Bot> {
       unauthorized,
     },
   });
+  const userGroups = createUserGroups(web.background, now);
   const engine = createEngine({
     config,
     store,
     messenger,
-    userGroups: createUserGroups(web.background, now),
+    userGroups,
     steps,
     people: createPeople(web.background, log),
     metrics,
@@ -156,6 +157,8 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     attempts: createAttemptReader(engine.sigmaMind, engine.directory),
     configuredAgentId: config.sigmaMind.agentId,
     messenger,
+    limits: config.runLimits,
+    userGroups,
     examine,
     ask: engine.ask,
     wake: engine.loop.wake,

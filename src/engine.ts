@@ -19,13 +19,14 @@ import type { SigmaMind } from './use-cases/sigma-mind.ts';
 import type { Store } from './use-cases/store.ts';
 import type { WorkflowSteps } from './use-cases/workflow-steps.ts';
 import { announceWork } from './work/announce.ts';
-import { answerWork } from './work/answer.ts';
+import { answerWork, createAnswerFinder } from './work/answer.ts';
 import { appointmentWork } from './work/appointment.ts';
 import { cardsWork, MS_BETWEEN_UPDATES } from './work/cards.ts';
 import { listingWork } from './work/listing.ts';
 import { lookWork } from './work/look.ts';
 import { createPace } from './work/pace.ts';
 import { postWork } from './work/post.ts';
+import { shareWork } from './work/share.ts';
 import { startRunWork } from './work/start-run.ts';
 import { createWorkLoop, type WorkLoop } from './work/work-loop.ts';
 import { workflowStepWork } from './work/workflow-step.ts';
@@ -115,6 +116,7 @@ export function createEngine(options: EngineOptions): Engine {
         slots: 16,
         kinds: [
           answerWork({ sources, messenger, log }),
+          shareWork({ store, find: createAnswerFinder({ sources, log }), messenger, now }),
           startRunWork({
             store,
             sources,

@@ -5,7 +5,8 @@ import { RERUNS } from '../domain/rerun.ts';
 export const MUTE_TIMES = ['1h', '8h', '1d', '3d'] as const;
 export type MuteTime = (typeof MUTE_TIMES)[number];
 
-const buttonAction = z.discriminatedUnion('name', [
+/** What shows something, to whoever asks. */
+const readingAction = z.discriminatedUnion('name', [
   /** Answers with a message of its own. */
   z.object({ name: z.literal('show-job'), jobId: z.string(), batchId: z.string(), agentId: z.string() }),
   /** Opens a form-like view; its own buttons turn the pages. */
@@ -31,11 +32,19 @@ const buttonAction = z.discriminatedUnion('name', [
     agentId: z.string(),
     page: z.int().min(0),
   }),
-  /** Opens a form. */
-  z.object({ name: z.literal('claim'), batchId: z.string(), agentId: z.string() }),
   z.object({ name: z.literal('turn-batches'), agentId: z.string(), page: z.int().min(0) }),
   z.object({ name: z.literal('turn-agents'), page: z.int().min(0) }),
   z.object({ name: z.literal('turn-cases'), agentId: z.string(), page: z.int().min(0) }),
+]);
+
+export type ReadingAction = z.infer<typeof readingAction>;
+
+const buttonAction = z.discriminatedUnion('name', [
+  ...readingAction.options,
+  /** Posts in the channel what the other action shows. */
+  z.object({ name: z.literal('share'), as: readingAction }),
+  /** Opens a form. */
+  z.object({ name: z.literal('claim'), batchId: z.string(), agentId: z.string() }),
   /** Starts test cases of a finished batch once more, once for everybody. */
   z.object({ name: z.literal('rerun'), batchId: z.string(), agentId: z.string(), which: z.enum(RERUNS) }),
   /** For a run that was not started since the same is running. */

@@ -1,6 +1,7 @@
 import type { AnswerSources, Question } from '../use-cases/answer-intent.ts';
 import { answerFromStore } from '../use-cases/batch-status.ts';
 import type { Message } from './messages/message.ts';
+import { withShare } from './messages/share.ts';
 import { renderAnswer } from './render.ts';
 
 /** Answers that an acknowledgement can carry at once; null for a question that needs a look at SigmaMind. */
@@ -25,7 +26,7 @@ export function createFinishedAnswers(sources: Pick<AnswerSources, 'store' | 'no
       const answer = await answerFromStore(question, sources);
       // How it stands against the batch before is still to be read.
       if (answer?.kind !== 'batch-status' || answer.history === null) return null;
-      const message = renderAnswer(answer, sources.now());
+      const message = withShare(renderAnswer(answer, sources.now()), answer);
       const [oldest] = remembered.keys();
       if (remembered.size >= MOST_REMEMBERED && oldest !== undefined) remembered.delete(oldest);
       remembered.set(batchId, { message, version });

@@ -8,6 +8,7 @@ import type { Examine } from '../use-cases/examine.ts';
 import type { Intake } from '../use-cases/intake.ts';
 import type { Log } from '../use-cases/log.ts';
 import type { Messenger } from '../use-cases/messenger.ts';
+import type { RunLimits, UserGroups } from '../use-cases/run-limits.ts';
 import type { Store } from '../use-cases/store.ts';
 import type { StepIntake } from '../use-cases/take-workflow-step.ts';
 import type { FinishedAnswers } from './finished-answers.ts';
@@ -23,6 +24,8 @@ export type ListenerDependencies = {
   attempts: AttemptReader;
   configuredAgentId: AnswerSources['configuredAgentId'];
   messenger: Messenger;
+  limits: RunLimits;
+  userGroups: UserGroups;
   examine: Examine;
   /** Answers at once, for modals; throws where SigmaMind does not give what is needed. */
   ask(question: Question, asker: Asker): Promise<Answer>;

@@ -8,6 +8,7 @@ import { findOwnMessage, markedBlocks, markOf } from './find-own-message.ts';
 import { messageStyles, type StyledBody } from './message-styles.ts';
 import type { Message } from './messages/message.ts';
 import { plainWords } from './messages/plain-words.ts';
+import { withShare } from './messages/share.ts';
 import { renderAnswer, renderCard, renderPost } from './render.ts';
 import { respond } from './respond.ts';
 import { type SlackOutcome, slackOutcome } from './slack-outcome.ts';
@@ -193,7 +194,7 @@ export function createOutbox(dependencies: OutboxDependencies): Messenger {
     },
 
     async answer(reply, answer) {
-      const message = renderAnswer(answer, now());
+      const message = withShare(renderAnswer(answer, now()), answer);
       const responded = await inResponse(reply, message);
       observe.posted('answer', responded.kind);
       if (responded.kind !== 'refused') return deliveryOf(responded);

@@ -39,6 +39,7 @@ import {
 import { refusalMessage } from './messages/refusal.ts';
 import { remarksMessage } from './messages/remarks.ts';
 import { sameBatchNote } from './messages/same-batch.ts';
+import { sharedMessage } from './messages/share.ts';
 import { stalledMessage } from './messages/stalled.ts';
 import { subscriptionLine } from './messages/subscription-line.ts';
 import { mutedMessage, subscriptionChangedMessage, subscriptionsMessage } from './messages/subscriptions.ts';
@@ -56,6 +57,8 @@ export function renderPost(content: PostContent, now: Date): Message {
       return subscriptionLine(content.change);
     case 'group-completion':
       return groupCompletionMessage(content.group);
+    case 'shared':
+      return sharedMessage(renderAnswer(content.answer, now), content.sharedBy);
     case 'triage':
       return triageLine(content.triages);
     case 'stalled':

@@ -138,6 +138,7 @@ const postKind = z.enum([
   'not-run',
   'triage',
   'remarks',
+  'share',
 ]);
 const postState = z.enum(['new', 'sending', 'unknown', 'sent']);
 

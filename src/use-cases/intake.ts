@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { Question } from './answer-intent.ts';
 import type { Log } from './log.ts';
-import { scheduleAnswer, scheduleRun } from './schedule.ts';
+import { scheduleAnswer, scheduleRun, scheduleShare } from './schedule.ts';
 import type { Press, Reply, Run, Store } from './store.ts';
+
+export type ShareRequest = { requestKey: string; question: Question; reply: Reply; subject: string };
 
 /**
  * Takes what a person asked for into the store, so that it is done whatever happens to this process.
@@ -10,6 +12,8 @@ import type { Press, Reply, Run, Store } from './store.ts';
  */
 export type Intake = {
   question(request: { requestKey: string; question: Question; reply: Reply }): Promise<void>;
+  /** A question whose answer is posted in the channel, once for each subject. */
+  share(request: ShareRequest): Promise<void>;
   run(request: {
     requestKey: string;
     intent: Run['intent'];
@@ -39,6 +43,12 @@ export function createIntake({ store, now, wake, log }: IntakeDependencies): Int
     async question({ requestKey, question, reply }) {
       await scheduleAnswer(store, { requestKey, question, reply, dueAt: now() });
       log.info({ request: requestKey, asked: question.kind, ...asker(reply) }, 'took a question');
+      wake();
+    },
+
+    async share({ requestKey, question, reply, subject }) {
+      await scheduleShare(store, { requestKey, question, reply, subject, dueAt: now() });
+      log.info({ request: requestKey, shared: question.kind, ...asker(reply) }, 'took a share');
       wake();
     },
 

@@ -31,6 +31,8 @@ export type PostContent =
   | { kind: 'card'; card: CardContent }
   | { kind: 'remarks'; summary: BatchSummary; history: BatchHistory | null }
   | { kind: 'group-completion'; group: GroupSummary }
+  | { kind: 'shared'; answer: Answer; sharedBy: string }
+  /** `announcement` where a subscription brought it about. */
   | {
       kind: 'completion';
       summary: BatchSummary;

@@ -9,6 +9,7 @@ import { type Announcement, isMuted } from './subscription-store.ts';
 export const WORK = {
   startRun: 'start-run',
   answer: 'answer',
+  share: 'share',
   look: 'look',
   post: 'post',
   cards: 'cards',
@@ -28,6 +29,14 @@ export async function scheduleAnswer(
 ): Promise<void> {
   const { requestKey, question, reply, dueAt } = request;
   await tables.work.schedule({ kind: WORK.answer, key: requestKey, dueAt, payload: { question, reply } });
+}
+
+export async function scheduleShare(
+  tables: StoreTables,
+  request: { requestKey: string; question: Question; reply: Reply; subject: string; dueAt: Date },
+): Promise<void> {
+  const { requestKey, dueAt, ...payload } = request;
+  await tables.work.schedule({ kind: WORK.share, key: requestKey, dueAt, payload });
 }
 
 /** One row per agent, whichever form of its id: one list call serves all its watches. */

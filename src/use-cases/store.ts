@@ -159,7 +159,8 @@ export type PostKind =
   | 'digest'
   | 'not-run'
   | 'triage'
-  | 'remarks';
+  | 'remarks'
+  | 'share';
 
 /**
  * A message that must be visible once. `sending`: it is being sent now, or was when its process died;

@@ -20,7 +20,7 @@ export type AnswerWorkDependencies = {
 const words = z.string().nullable();
 const page = z.int().min(0);
 
-const question: z.ZodType<Question> = z.discriminatedUnion('kind', [
+export const question: z.ZodType<Question> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('batch-status'), batchId: z.string(), agent: words }),
   z.object({ kind: z.literal('batch-list'), agent: words, page }),
   z.object({
@@ -44,16 +44,18 @@ const question: z.ZodType<Question> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('triage-decided'), changeId: z.string() }),
 ]);
 
-const reply: z.ZodType<Reply> = z.object({
+export const reply: z.ZodType<Reply> = z.object({
   responseUrl: z.string().nullable(),
   channelId: z.string(),
   userId: z.string(),
   replacesMessage: z.boolean(),
 });
 
-/** Answers a command or button that needs a look at SigmaMind. */
-export function answerWork({ sources, messenger, log }: AnswerWorkDependencies): WorkKind {
-  async function find(asked: Question, to: Reply, request: string): Promise<Answer> {
+/** The answer to a question; what SigmaMind or the bot did wrong is an answer too. */
+export type AnswerFinder = (asked: Question, to: Reply, request: string) => Promise<Answer>;
+
+export function createAnswerFinder({ sources, log }: { sources: AnswerSources; log: Log }): AnswerFinder {
+  return async (asked, to, request) => {
     try {
       return await answerIntent(asked, { ...to, request }, sources);
     } catch (error) {
@@ -61,7 +63,12 @@ export function answerWork({ sources, messenger, log }: AnswerWorkDependencies):
       log.error({ request, reference: failure.reference, question: asked, err: error }, 'could not answer');
       return { kind: 'failed', failure };
     }
-  }
+  };
+}
+
+/** Answers a command or button that needs a look at SigmaMind. */
+export function answerWork({ sources, messenger, log }: AnswerWorkDependencies): WorkKind {
+  const find = createAnswerFinder({ sources, log });
   return defineWorkKind({
     kind: WORK.answer,
     payload: z.object({ question, reply }),

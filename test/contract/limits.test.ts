@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { BYE, bookings, GREETER_ID, greeter, HELLO } from '../fixtures/agents.ts';
-import { actionIds, allText, BEN, PUBLIC, SECOND, startWorld } from '../support/start-world.ts';
+import { ASHA, actionIds, allText, BEN, PUBLIC, SECOND, startWorld } from '../support/start-world.ts';
 
 async function world(env: Record<string, string> = {}, batchSeconds = 60) {
   return startWorld({ env, sigma: { agents: [greeter, bookings], batchSeconds } });
@@ -123,5 +123,39 @@ describe('the same test cases twice', () => {
     await sigma.until(() => posts().length === 1);
     expect(offer.text).toContain('running already');
     expect(sigma.batchIds(GREETER_ID)).toHaveLength(1);
+  });
+});
+
+describe('the form', () => {
+  const option = (value: string) => ({ text: { type: 'plain_text', text: value }, value });
+
+  async function submitAll(env: Record<string, string>) {
+    const here = await world({ SIGMA_AGENT_ID: GREETER_ID, ...env });
+    const { command, slack } = here;
+    await command('run');
+    const view = await slack.until(() => slack.views[0]);
+    const values = {
+      agent: { 'run-agent': { type: 'external_select', selected_option: option(GREETER_ID) } },
+      all: { 'run-all': { type: 'checkboxes', selected_options: [option('all')] } },
+    };
+    const submitted = await slack.submit({ view, userId: ASHA, values });
+    return { ...here, answer: JSON.stringify(submitted) };
+  }
+
+  it('says at its field how many simulations a batch may have', async () => {
+    const { answer, posts } = await submitAll({ RUN_MAX_ATTEMPTS: '3' });
+    expect(answer).toMatch(/"all":"These are 4 simulations\. One batch may have at most 3/u);
+    expect(posts()).toHaveLength(0);
+  });
+
+  it('says who may not run', async () => {
+    const { answer, posts } = await submitAll({ RUN_ALLOWED: BEN });
+    expect(answer).toMatch(/"agent":"You may not start batches here/u);
+    expect(posts()).toHaveLength(0);
+  });
+
+  it('runs what keeps to the limits', async () => {
+    const { sigma, posts } = await submitAll({ RUN_ALLOWED: ASHA, RUN_MAX_ATTEMPTS: '4' });
+    await sigma.until(() => posts().length === 1);
   });
 });

@@ -4,6 +4,7 @@ import { createAgentDirectory } from '../../src/use-cases/agent-directory.ts';
 import { createAttemptReader } from '../../src/use-cases/attempt-reader.ts';
 import { createCaseDirectory } from '../../src/use-cases/case-directory.ts';
 import { createIntake, type Intake } from '../../src/use-cases/intake.ts';
+import { NO_LIMITS } from '../../src/use-cases/run-limits.ts';
 import type { Store } from '../../src/use-cases/store.ts';
 import { createStepIntake } from '../../src/use-cases/take-workflow-step.ts';
 import { fakeSigmaMind, NOW, openStore, refundLine } from '../use-cases/fakes.ts';
@@ -32,6 +33,8 @@ export async function listenersOf(changes: { intake?: Partial<Intake>; store?: P
     attempts: createAttemptReader(sigmaMind, directory),
     configuredAgentId: null,
     messenger,
+    limits: NO_LIMITS,
+    userGroups: { membersOf: async () => ({ kind: 'members', userIds: [] }) },
     examine: async () => Promise.reject(new Error('not examined here')),
     ask: async () => ({ kind: 'stale-button' }),
     wake: () => undefined,

@@ -11,6 +11,7 @@ import { within } from '../within.ts';
 import { muteQuestion } from './mute-question.ts';
 import { questionOf } from './question-of.ts';
 import { type ButtonPlace, takeRerun } from './take-rerun.ts';
+import { takeShare } from './take-share.ts';
 
 const actionPayload = z.object({
   user: z.object({ id: z.string() }),
@@ -127,6 +128,9 @@ async function accept(
   }
   if (action.name === 'rerun') {
     return takeRerun(action, { requestKey, reply: reply(false), place }, intake);
+  }
+  if (action.name === 'share') {
+    return takeShare(action, { requestKey, reply: reply(false), place }, intake);
   }
   const question = action.name === 'mute-agent' ? muteQuestion(action) : questionOf(action);
   if (question === null) return { kind: 'stale-button' };

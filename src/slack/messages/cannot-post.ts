@@ -3,18 +3,20 @@ import { cutText } from './limits.ts';
 import type { Message } from './message.ts';
 import { noteMessage } from './note-message.ts';
 
-const NOTHING_STARTED = 'Nothing was started, and nothing is watched here.';
 const CODE_LENGTH = 60;
 
-/** The answer to `run` and `watch` where their result could never appear. */
-export function cannotPostNote({ slackError }: { slackError: string }): Message {
+/** The answer to what would have to appear in a conversation where it never could. */
+export function cannotPostNote(
+  { slackError }: { slackError: string },
+  nothing = 'Nothing was started, and nothing is watched here.',
+): Message {
   const hint = HINTS.get(slackError);
   if (hint !== undefined) {
-    return noteMessage({ says: `Sigma cannot post in this conversation. ${NOTHING_STARTED}`, hint });
+    return noteMessage({ says: `Sigma cannot post in this conversation. ${nothing}`, hint });
   }
   const code = cutText(oneLine(slackError), CODE_LENGTH);
   return noteMessage({
-    says: `Slack does not let Sigma post in this conversation (${code}). ${NOTHING_STARTED}`,
+    says: `Slack does not let Sigma post in this conversation (${code}). ${nothing}`,
     hint: 'Use a channel that Sigma is in, or ask who looks after this workspace.',
   });
 }

@@ -79,6 +79,8 @@ export function refusalMessage(refusal: Refusal): Message {
       });
     case 'cannot-post':
       return cannotPostNote(refusal);
+    case 'cannot-share':
+      return cannotPostNote(refusal, 'Nothing was shared.');
     case 'not-watched':
       return noteMessage({
         says: `${shownId(refusal.batchId)} is not watched in this channel.`,

@@ -3,14 +3,16 @@ import { failureOf } from '../../use-cases/failure.ts';
 import { ACK_BUDGET_MS, type ListenerDependencies } from '../listener.ts';
 import { RUN_MODAL_BLOCKS, readRunModal, runModalErrors } from '../messages/run-modal-choice.ts';
 import { within } from '../within.ts';
+import { LIMITS_BUDGET_MS, limitErrors } from './limit-errors.ts';
 
 const submission = z.object({ user: z.object({ id: z.string() }), view: z.looseObject({ id: z.string() }) });
 
 /** The errors to show in the form; null where the run was taken and the form may close. */
 export async function submitRunModal(
   payload: unknown,
-  { intake, log }: Pick<ListenerDependencies, 'intake' | 'log'>,
+  dependencies: Pick<ListenerDependencies, 'intake' | 'cases' | 'limits' | 'userGroups' | 'log'>,
 ): Promise<Record<string, string> | null> {
+  const { intake, log } = dependencies;
   const parsed = submission.safeParse(payload);
   const choice = parsed.success ? readRunModal(parsed.data.view) : null;
   if (!parsed.success || choice === null) {
@@ -20,8 +22,10 @@ export async function submitRunModal(
   if (errors !== null || choice.agent === null) return errors;
   const { user, view } = parsed.data;
   try {
+    const tooMuch = await limitErrors(choice, user.id, dependencies);
+    if (tooMuch !== null) return tooMuch;
     await within(
-      ACK_BUDGET_MS,
+      ACK_BUDGET_MS - LIMITS_BUDGET_MS,
       intake.run({
         requestKey: `view:${view.id}`,
         intent: {

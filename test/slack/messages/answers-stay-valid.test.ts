@@ -24,12 +24,14 @@ import { refusalMessage } from '../../../src/slack/messages/refusal.ts';
 import { runModal } from '../../../src/slack/messages/run-modal.ts';
 import { agentOptions, caseOptions, selectedCaseOf } from '../../../src/slack/messages/run-modal-options.ts';
 import { sameBatchNote } from '../../../src/slack/messages/same-batch.ts';
+import { sharedMessage, withShare } from '../../../src/slack/messages/share.ts';
 import {
   mutedMessage,
   subscriptionChangedMessage,
   subscriptionsMessage,
 } from '../../../src/slack/messages/subscriptions.ts';
 import { usageMessage } from '../../../src/slack/messages/usage.ts';
+import type { Answer } from '../../../src/use-cases/answer.ts';
 import type { Refusal } from '../../../src/use-cases/refusal.ts';
 import type { Subscription } from '../../../src/use-cases/subscription-store.ts';
 import { aBatch, aPage, aTestRun, NOW } from './answer-samples.ts';
@@ -104,6 +106,7 @@ function refusalsOf(size: Size): Refusal[] {
     { kind: 'batch-cases-unknown', agent, batchId: text },
     { kind: 'batch-of-job-unknown', jobId: text },
     { kind: 'cannot-post', slackError: text },
+    { kind: 'cannot-share', slackError: text },
     { kind: 'not-watched', batchId: text },
     { kind: 'not-subscribed', words: text, subscribed: agentsOf(size) },
     { kind: 'not-subscribed', words: null, subscribed: [] },
@@ -198,6 +201,15 @@ const BUILDERS: Record<string, (size: Size) => Message[]> = {
       mutedMessage({ kind: 'muted', until: NOW, agents: agentsOf(size) }),
       mutedMessage({ kind: 'muted', until: null, agents: agentsOf(size) }),
     ];
+  },
+  share: (size) => {
+    const agent = agentOf(size);
+    const batch = aBatch({ batchId: size.text, agent, testCases: casesOf(size) });
+    const page = aPage([batch], { hasNext: true });
+    const message = batchListMessage({ agent, page, now: NOW });
+    const answer: Answer = { kind: 'batch-list', agent, page, watchedBatchIds: [] };
+    const shareable = withShare(message, answer);
+    return [shareable, sharedMessage(shareable, size.text)];
   },
   refusal: (size) => refusalsOf(size).map(refusalMessage),
   failure: ({ text }) =>
