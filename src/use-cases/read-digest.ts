@@ -13,7 +13,7 @@ import type { Store } from './store.ts';
 
 export type DigestSources = AgentSources & {
   sigmaMind: Pick<SigmaMind, 'listBatchRuns' | 'getBatchRun' | 'listAttempts'>;
-  store: Pick<Store, 'batches' | 'subscriptions'>;
+  store: Pick<Store, 'batches' | 'subscriptions' | 'triage'>;
 };
 
 /** What a digest says at the moment it is read. */
@@ -149,6 +149,7 @@ async function digestOf(
     (summaries.find(({ batchId }) => batchId === batch.batchId)?.finishedAt ?? since) > since;
   const news = finished.filter(isNews);
   const comparison = newest === undefined || earlier === undefined ? null : compareBatches(newest, earlier);
+  const claims = (await sources.store.triage.of(agent.agentId)).filter(({ kind }) => kind === 'claim');
   const isMoved = comparison !== null && news.some(({ batchId }) => batchId === newest?.batchId);
   return {
     agent: { ...agent, name: agent.name ?? past[0]?.agent.name ?? null },
@@ -167,7 +168,10 @@ async function digestOf(
     open: openFailures(
       summaries,
       isAll && wanted.length === finished.length && summaries.length === wanted.length,
-    ),
+    ).map((failure) => {
+      const claim = claims.find(({ testCaseId }) => testCaseId === failure.testCase.testCaseId);
+      return claim === undefined ? failure : { ...failure, claimedBy: claim.userId };
+    }),
     isWhole: isWhole && summaries.length === wanted.length,
   };
 }

@@ -65,6 +65,17 @@ describe.each(MODES)('a failing test case in %s mode', (mode) => {
     expect(allText(await nextCompletion(here))).toContain(`Says goodbye: claimed by <@${ASHA}>`);
   });
 
+  it('is named with who claimed it in the stand-up', async () => {
+    const { here, message } = await failed();
+    await submit(here, await openForm(here, message), { kind: 'claim' });
+    await lineOf(here, message);
+    await here.command('standup');
+    const digest = await here.slack.until(() =>
+      here.slack.channel(PUBLIC).messages.find(({ text }) => text.startsWith('☀️ Stand-up')),
+    );
+    expect(allText(digest)).toMatch(new RegExp(`Says goodbye since .*, with <@${ASHA}>`, 'u'));
+  });
+
   it('is a known issue with a reason and a day', async () => {
     const { here, message } = await failed();
     const form = await openForm(here, message);
