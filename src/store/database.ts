@@ -91,8 +91,6 @@ async function migrate(db: Kysely<Tables>): Promise<void> {
   const migrator = new Migrator({
     db: db.withoutPlugins(),
     provider: { getMigrations: async () => MIGRATIONS },
-    // They stand for themselves: one with a lower number may come later.
-    allowUnorderedMigrations: true,
   });
   const { error } = await migrator.migrateToLatest();
   if (error !== undefined) throw error;

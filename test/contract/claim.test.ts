@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Ephemeral, Message, SlackView } from '../../playground/slack/model.ts';
 import { BYE, bookings, GREETER_ID, greeter } from '../fixtures/agents.ts';
-import { ASHA, allText, MODES, startWorld, type World } from '../support/start-world.ts';
+import { ASHA, allText, MODES, PUBLIC, startWorld, type World } from '../support/start-world.ts';
 
 const option = (value: string, text = value) => ({ text: { type: 'plain_text', text }, value });
 const viewText = (view: SlackView | undefined) => allText({ text: '', blocks: view?.blocks ?? [] });
