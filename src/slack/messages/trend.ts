@@ -7,14 +7,7 @@ import type { LineChartBlock, MessageBlock } from './message.ts';
 const FEWEST_POINTS = 3;
 const SHOWN_IN_TEXT = 6;
 
-const label = new Intl.DateTimeFormat('en-GB', {
-  timeZone: 'UTC',
-  day: 'numeric',
-  month: 'short',
-  hour: '2-digit',
-  minute: '2-digit',
-  hourCycle: 'h23',
-});
+const day = new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', day: 'numeric', month: 'short' });
 
 /** The pass rates of the agent's newest batches as a chart and in words; empty where there are too few. */
 export function trend(history: BatchHistory | null): { blocks: MessageBlock[]; classicBlocks: KnownBlock[] } {
@@ -45,11 +38,11 @@ function chart(points: readonly TrendPoint[]): LineChartBlock {
   };
 }
 
-/** Each is another one, as categories have to be. */
+/** Each is another one, as categories have to be, and short: a chart has no room for the time. */
 function labelsOf(points: readonly TrendPoint[]): string[] {
   const seen = new Map<string, number>();
   return points.map(({ startedAt }) => {
-    const words = startedAt === null ? 'no date' : label.format(startedAt).replace(',', '');
+    const words = startedAt === null ? 'no date' : day.format(startedAt);
     const times = (seen.get(words) ?? 0) + 1;
     seen.set(words, times);
     return times === 1 ? words : `${words} (${times})`;
