@@ -44,9 +44,10 @@ describe.each(MODES)('a completion in %s mode', (mode) => {
     await command('run Riser all');
     const message = await completion();
     expect(message.text).toMatch(/^1 fixed · Riser: 10 of 10 attempts passed/u);
-    for (const words of ['✅ 1 fixed · Riser', 'Since ', 'fixed (0/10 → 10/10)', before]) {
+    for (const words of ['✅ 1 fixed · Riser', 'Since ', 'fixed (0/10 → 10/10)', 'Compared with']) {
       expect(blockText(message)).toContain(words);
     }
+    expect(JSON.stringify(message)).not.toContain(before);
   });
 });
 
@@ -156,8 +157,9 @@ describe('the status of a finished batch', () => {
 
   it('shows it of a batch that was started elsewhere', async () => {
     const { ask, finished } = await world();
-    finished(GREETER_ID);
+    const before = finished(GREETER_ID);
     const shown = await ask(`status ${finished(GREETER_ID)} Greeter`);
+    expect(allText(shown)).toContain(before);
     expect(shown.text).toMatch(/^1 still failing · Greeter/u);
   });
 });

@@ -35,7 +35,7 @@ export function batchStatusMessage(
   const foot: KnownBlock[] = [
     ...jobHint(summary),
     ...usedLines(used),
-    ...comparedWith(history),
+    ...comparedWith(history, { isNamed: true }),
     batchContext(summary),
     ...actions(...rerunButtons(summary, used)),
   ];

@@ -42,7 +42,7 @@ export function completionMessage(
   ];
   const foot: KnownBlock[] = [
     ...usedLines(used),
-    ...comparedWith(history),
+    ...comparedWith(history, { isNamed: false }),
     batchContext(summary),
     ...batchActions(summary, 'Details', rerunButtons(finished, used)),
   ];

@@ -65,12 +65,15 @@ export function sinceWords(since: Since): string {
   return `Since ${dateWords(since, '')}`;
 }
 
-/** What a test case is compared with, in small print; empty without an earlier batch. */
-export function comparedWith(history: BatchHistory | null) {
+/**
+ * What a batch is compared with, in small print; empty without an earlier batch. A message to a channel
+ * leaves the other batch's id out: whoever looks for that batch is to find its own result.
+ */
+export function comparedWith(history: BatchHistory | null, { isNamed }: { isNamed: boolean }) {
   const since = history?.since ?? null;
   if (since === null) return [];
   const date = since.endedAt === null ? 'the one before' : `the batch of ${localDate(since.endedAt)}`;
-  return [context(mrkdwn(`Compared with ${date}`), shownId(since.batchId))];
+  return [context(mrkdwn(`Compared with ${date}`), ...(isNamed ? [shownId(since.batchId)] : []))];
 }
 
 /** What became of a test case, with its share before and now where that says more. */
