@@ -21,8 +21,10 @@ export async function admitRun(run: Run, plan: RunPlan, sources: AdmissionSource
   const { store, sigmaMind, limits, now } = sources;
   const tooLarge = whyTooLarge(plan, limits);
   if (tooLarge !== null) return refused(tooLarge);
-  const isInsisting = run.intent.isInsisting === true || isStarter(run.reply.userId);
-  const listed = isInsisting ? null : await sameBatchListed(plan, sigmaMind);
+  const { isInsisting: isSaid = false, selection } = run.intent;
+  // Whoever asks for the newest batch's test cases knows of that batch.
+  const isInsisting = isSaid || selection.kind === 'last' || isStarter(run.reply.userId);
+  const listed = isInsisting ? null : await sameBatchListed(plan, sigmaMind, now());
   const batches = run.intent.times ?? 1;
   return store.transaction(async (tables) => {
     const at = now();
@@ -30,7 +32,7 @@ export async function admitRun(run: Run, plan: RunPlan, sources: AdmissionSource
     await tables.runs.setPlan(run.runId, plan);
     const same = isInsisting
       ? null
-      : ((await sameBatchKnown(run, plan, tables)) ?? (await stillOpen(listed, tables)));
+      : ((await sameBatchKnown(run, plan, tables, at)) ?? (await stillOpen(listed, tables)));
     if (same !== null) return { kind: 'same-batch-running', agent: plan.agent, runId: run.runId, same };
     const since = new Date(at.getTime() - DAY_MS);
     const tooMany = whyTooMany(batches, await tables.admissions.since(since), limits);

@@ -16,7 +16,8 @@ import { newWatchedBatch } from './new-watched-batch.ts';
 import type { People } from './people.ts';
 import { isRefused, type Refused } from './refusal.ts';
 import { type AgentSources, resolveAgent } from './resolve-agent.ts';
-import { scheduleLook } from './schedule.ts';
+import { settleGroup } from './run-group.ts';
+import { scheduleCards, scheduleLook } from './schedule.ts';
 import type { SigmaMind } from './sigma-mind.ts';
 import { standupNow } from './standup-now.ts';
 import type { Store } from './store.ts';
@@ -159,11 +160,17 @@ async function watch(
 async function unwatch(
   { batchId }: Extract<Question, { kind: 'unwatch' }>,
   asker: Asker,
-  { store }: AnswerSources,
+  { store, now }: AnswerSources,
 ): Promise<Answer | Refused> {
-  return (await store.watches.remove(batchId, asker.channelId))
-    ? { kind: 'unwatched', batchId }
-    : { refusal: { kind: 'not-watched', batchId } };
+  const isRemoved = await store.transaction(async (tables) => {
+    const groupId = await tables.runs.groupOf(batchId);
+    if (groupId !== null) await scheduleCards(tables, now());
+    const removed = await tables.watches.remove(batchId, asker.channelId);
+    // Its end will not be noticed here any more, and may be all that the others wait for.
+    if (removed && groupId !== null) await settleGroup(tables, groupId, now());
+    return removed;
+  });
+  return isRemoved ? { kind: 'unwatched', batchId } : { refusal: { kind: 'not-watched', batchId } };
 }
 
 async function agents(

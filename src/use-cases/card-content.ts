@@ -1,7 +1,7 @@
 import { totalAttempts } from '../domain/test-case.ts';
 import type { UncertainStart } from './answer.ts';
 import type { CardContent } from './messenger.ts';
-import { groupSummary } from './run-group.ts';
+import { groupSummary, isFollower } from './run-group.ts';
 import type { Card, Run, RunPlan, StoreTables } from './store.ts';
 import { summaryOf } from './summary-of.ts';
 
@@ -60,6 +60,7 @@ export function uncertainStart(run: Run, plan: RunPlan): UncertainStart {
 }
 
 /** Null where SigmaMind did not list the test cases, so that their attempts are not known. */
-function attemptsOf({ intent }: Run, { testCases }: RunPlan): number | null {
-  return testCases.length === 0 ? null : (intent.times ?? 1) * totalAttempts(testCases);
+function attemptsOf(run: Run, { testCases }: RunPlan): number | null {
+  const times = isFollower(run) ? 1 : (run.intent.times ?? 1);
+  return testCases.length === 0 ? null : times * totalAttempts(testCases);
 }

@@ -7,6 +7,8 @@ import type { Run, RunPlan, StoreTables } from './store.ts';
 export type SameBatch = { batchId: string | null; startedBy: string | null; startedAt: Date | null };
 
 const BATCHES_SEARCHED = 20;
+/** One that is older and has not ended never will: it must not stand in the way for ever. */
+const LONGEST_BATCH_MS = 24 * 60 * 60_000;
 /** Where a list leaves the test cases out, so many batches are asked for one by one. */
 const MOST_ASKED_FOR = 5;
 
@@ -14,12 +16,14 @@ const MOST_ASKED_FOR = 5;
 export async function sameBatchListed(
   { agent, testCaseIds }: RunPlan,
   sigmaMind: Pick<SigmaMind, 'listBatchRuns' | 'getBatchRun'>,
+  now: Date,
 ): Promise<SameBatch | null> {
   const { agentId } = agent;
   try {
     const { items } = await sigmaMind.listBatchRuns({ agentId, page: 0, size: BATCHES_SEARCHED });
     let asked = 0;
     for (const item of items) {
+      if (isStuck(item.createdAt ?? now, now)) continue;
       let batch = item;
       if (item.testCases.length === 0 && asked < MOST_ASKED_FOR) {
         asked += 1;
@@ -42,9 +46,10 @@ export async function sameBatchKnown(
   run: Pick<Run, 'runId'>,
   { agent, testCaseIds }: RunPlan,
   tables: Pick<StoreTables, 'runs' | 'batches' | 'watches'>,
+  now: Date,
 ): Promise<SameBatch | null> {
   for (const { batch, startedAt, isFinished } of await tables.batches.watchedOf(agent.agentId)) {
-    if (isFinished || !hasSameCases(idsOf(batch), testCaseIds)) continue;
+    if (isFinished || isStuck(startedAt, now) || !hasSameCases(idsOf(batch), testCaseIds)) continue;
     return { batchId: batch.batchId, startedBy: await starterOf(batch.batchId, tables), startedAt };
   }
   const starting = (await tables.runs.underWay()).find(
@@ -63,6 +68,10 @@ export async function starterOf(
   { watches }: Pick<StoreTables, 'watches'>,
 ): Promise<string | null> {
   return (await watches.of(batchId)).find((watch) => watch.isStarter)?.userId ?? null;
+}
+
+function isStuck(startedAt: Date, now: Date): boolean {
+  return now.getTime() - startedAt.getTime() > LONGEST_BATCH_MS;
 }
 
 function isRunning(batch: BatchRun): boolean {

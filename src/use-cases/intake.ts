@@ -79,8 +79,10 @@ export function createIntake({ store, now, wake, log }: IntakeDependencies): Int
         const first = await tables.presses.add(press);
         if (first.runId !== runId) return first;
         const group = (intent.times ?? 1) > 1 ? { groupId: runId } : {};
-        await tables.runs.add({ runId, requestKey, intent, reply, createdAt: now(), ...group });
-        await scheduleRun(tables, runId, now());
+        const isNew = await tables.runs.add({ runId, requestKey, intent, reply, createdAt: now(), ...group });
+        if (isNew) await scheduleRun(tables, runId, now());
+        // Slack delivered again what was refused and given back: the button stays free.
+        else await tables.presses.release(runId);
         return first;
       });
       log.info(

@@ -38,6 +38,7 @@ export function createPostContents(sources: PostContentSources): PostContents {
       const group = await groupSummary(post.subject, store, now(), (known) =>
         withAttemptsIfPossible(known, attempts),
       );
+      for (const batch of group?.batches ?? []) await settleTriage(batch, store);
       return group === null ? null : { kind: 'group-completion', group };
     }
     if (post.kind === 'subscription') {

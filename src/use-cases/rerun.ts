@@ -1,3 +1,4 @@
+import { isFollower } from './run-group.ts';
 import type { Run, RunStore } from './store.ts';
 
 /** The intent that starts an earlier run's test cases once more; null where nothing is known of it. */
@@ -11,6 +12,7 @@ export async function rerunIntent(runId: string, runs: Pick<RunStore, 'get'>): P
     names: [],
     selection: { kind: 'listed', testCaseIds },
     isInsisting: true,
-    ...(run.intent.times === undefined ? {} : { times: run.intent.times }),
+    // Of a group each run is found or lost alone; the first stands for all that were to follow.
+    ...(run.intent.times === undefined || isFollower(run) ? {} : { times: run.intent.times }),
   };
 }

@@ -52,7 +52,9 @@ export function listingWork(dependencies: ListingWorkDependencies): WorkKind {
         return {
           kind: 'retry',
           error: error.message,
-          notBefore: later(error.details.retryAfterSeconds ?? 0),
+          ...(error.details.retryAfterSeconds === null
+            ? {}
+            : { notBefore: later(error.details.retryAfterSeconds) }),
         };
       }
     },

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
+import { isStarter } from '../domain/starter.ts';
 import type { Log } from '../use-cases/log.ts';
 import type { Messenger, PostContent } from '../use-cases/messenger.ts';
 import type { PostContents } from '../use-cases/post-content.ts';
@@ -66,7 +67,12 @@ function alone(content: PostContent): PostContent {
 }
 
 /** Who is told where a channel takes nothing; nobody of what only follows another message. */
-async function whoWaits({ kind, subject, channelId }: Post, store: Store): Promise<string | null> {
+async function whoWaits(post: Post, store: Store): Promise<string | null> {
+  const userId = await whoAsked(post, store);
+  return userId === null || isStarter(userId) ? null : userId;
+}
+
+async function whoAsked({ kind, subject, channelId }: Post, store: Store): Promise<string | null> {
   if (kind === 'remarks') return null;
   if (kind === 'group-completion') return (await store.runs.get(subject))?.reply.userId ?? null;
   if (kind === 'digest') return (await store.digests.get(subject))?.userId ?? null;

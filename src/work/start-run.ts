@@ -171,10 +171,11 @@ export function startRunWork(dependencies: StartRunDependencies): WorkKind {
         await tables.batches.add(newWatchedBatch(batch, at, firstLookAt));
         const isOpen = await tables.batches.lookSoon(batchId, firstLookAt);
         await tables.watches.add({ batchId, channelId, userId, isStarter: true, byClock, createdAt: at });
+        // First the next of a group, or one that has ended already would look like the whole of it.
+        await continueGroup(tables, run, at);
         await changeCard(tables, run, { state: isOpen ? 'running' : 'finished', batchId });
         // Somebody else watched it, and noticed its end before it was known whose it is.
         if (!isOpen && run.groupId === null) await schedulePost(tables, completionOf(batchId, channelId, at));
-        await continueGroup(tables, run, at);
       },
     };
   }

@@ -228,7 +228,7 @@ describeOnPostgres('three bots on one database', ({ engine }) => {
     const { ask, clock, completion, digestCount, digests, sigma, start } = world;
     await Promise.all([start(), start()]);
     await ask('standup at "daily 12:00" UTC', { userId: ASHA });
-    await ask('schedule "daily 12:00" run Greeter all UTC', { userId: ASHA });
+    await ask('schedule "daily 12:00" run Greeter all anyway UTC', { userId: ASHA });
     for (const day of ['26', '27', '28']) {
       clock.jumpTo(`2027-03-${day}T12:00:00Z`);
       await digestCount(Number(day) - 25);

@@ -35,7 +35,7 @@ describe.each(MODES)('/sigma run in %s mode', (mode) => {
   it('starts the test cases of the newest batch with `last`', async () => {
     const { command, sigma, posts } = await world(mode);
     sigma.createBatch(GREETER_ID, [HELLO]);
-    sigma.finishBatch(sigma.createBatch(GREETER_ID, [BYE, HOURS]));
+    sigma.createBatch(GREETER_ID, [BYE, HOURS]);
     await command('run Greeter last');
     await sigma.until(() => posts().length === 1);
     expect(posts()[0]?.body).toEqual({ agentId: GREETER_ID, testCases: [BYE, HOURS] });

@@ -33,8 +33,11 @@ export function parseCommand(text: string): Intent | ImmediateIntent {
       rest.map((word) => word.text),
     );
   if (sorted.kind !== 'sorted') return usage(sorted);
-  const intent = readIntent(command, sorted);
-  return intent.kind === 'run' && said.isInsisting ? { ...intent, isInsisting: true } : intent;
+  return insisting(readIntent(command, sorted), said.isInsisting);
+}
+
+function insisting(intent: Intent | ImmediateIntent, isInsisting: boolean): Intent | ImmediateIntent {
+  return intent.kind === 'run' && isInsisting ? { ...intent, isInsisting } : intent;
 }
 
 /** Those with a grammar of their own; null for every other command. */
@@ -43,8 +46,9 @@ function parseClockCommand({ name }: Command, words: readonly Word[]): Intent | 
   if (name === 'schedules') return parseSchedules(words);
   if (name !== 'schedule') return null;
   return parseSchedule(words, (runWords) => {
-    const sorted = sortWords(commandCalled('run'), runWords);
-    return sorted.kind === 'sorted' ? readRun(sorted) : usage(sorted);
+    const said = takeAnyway(runWords);
+    const sorted = sortWords(commandCalled('run'), said.rest);
+    return sorted.kind === 'sorted' ? insisting(readRun(sorted), said.isInsisting) : usage(sorted);
   });
 }
 

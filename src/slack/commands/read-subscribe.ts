@@ -11,6 +11,8 @@ type Options = { on: AnnounceOn[]; below: number[]; mentions: Mention[]; rest: W
 type Wrong = { word: string; expected: string };
 
 const OPTION = /^(?<name>\p{L}+):(?<value>.*)$/su;
+const MOST_MENTIONS = 20;
+
 const ON: Record<string, AnnounceOn> = {
   fail: 'fail',
   failed: 'fail',
@@ -87,6 +89,8 @@ function readOption(name: string, values: string[], options: Options, word: stri
       const read = values.map(readMention);
       const known = read.filter((mention) => mention !== null);
       options.mentions.push(...known);
+      if (options.mentions.length > MOST_MENTIONS)
+        return { word, expected: `at most ${MOST_MENTIONS} mentions` };
       return known.length > 0 && known.length === read.length
         ? null
         : {
