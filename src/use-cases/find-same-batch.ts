@@ -12,8 +12,27 @@ const LONGEST_BATCH_MS = 24 * 60 * 60_000;
 /** Where a list leaves the test cases out, so many batches are asked for one by one. */
 const MOST_ASKED_FOR = 5;
 
-/** Of the agent's newest batches: whoever started them. None where SigmaMind does not answer. */
+/** A person waits for the card meanwhile. */
+const LONGEST_SEARCH_MS = 2_000;
+
+/** Of the agent's newest batches: whoever started them. None where SigmaMind does not answer, or not soon. */
 export async function sameBatchListed(
+  plan: RunPlan,
+  sigmaMind: Pick<SigmaMind, 'listBatchRuns' | 'getBatchRun'>,
+  now: Date,
+): Promise<SameBatch | null> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<null>((resolve) => {
+    timer = setTimeout(() => resolve(null), LONGEST_SEARCH_MS);
+  });
+  try {
+    return await Promise.race([searchList(plan, sigmaMind, now), late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+async function searchList(
   { agent, testCaseIds }: RunPlan,
   sigmaMind: Pick<SigmaMind, 'listBatchRuns' | 'getBatchRun'>,
   now: Date,

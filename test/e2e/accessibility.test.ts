@@ -13,13 +13,14 @@ it.each([
   ['dark', 'phone', phone],
 ] as const)('can be read by everybody in the %s theme on a %s', async (theme, _device, size) => {
   const visit = await openPlayground({ theme, size });
-  const { page, sigmaMind, say, messages, resultShown, tab } = visit;
+  const { page, sigmaMind, say, resultShown, tab } = visit;
   sigmaMind.clock.setSpeed(20);
   await say('/sigma run "Refund line" all');
   const result = await resultShown();
-  await result.getByRole('button', { name: /^Show/u }).first().click();
-  await messages('Only visible to you').filter({ hasText: 'Transcript' }).waitFor();
+  await result.getByRole('button', { name: /1 reply/u }).click();
+  await page.getByRole('complementary').filter({ hasText: 'The judge’s remarks' }).waitFor();
   expect(await objections(visit)).toEqual([]);
+  await page.getByRole('button', { name: 'Close the thread' }).click();
 
   await say('/sigma run');
   const form = page.getByRole('dialog', { name: 'Run test cases' });

@@ -15,7 +15,7 @@ async function makeBusy({ slack, sigmaMind }: BotWorld): Promise<void> {
   sigmaMind.faults.add({ kind: 'delay', delayMs: HANG_MS, endpoint: 'list-batch-runs', times: 9 });
   sigmaMind.faults.add({ kind: 'delay', delayMs: HANG_MS, endpoint: 'get-batch-run', times: 9 });
   slack.faults.add({ kind: 'delay', delayMs: HANG_MS, method: 'chat.postMessage', times: 9 });
-  await slack.command({ text: `run ${agentId} all`, channelId: CHANNEL, userId: ASHA });
+  await slack.command({ text: `run ${agentId} all anyway`, channelId: CHANNEL, userId: ASHA });
   await slack.until(() =>
     slack.requests.some(({ method, response }) => method === 'chat.postMessage' && response === null),
   );
