@@ -47,6 +47,7 @@ it('shows the JSON of a message, and that it keeps to the limits', async () => {
   await say('/sigma run "Refund line" all');
   const result = await resultShown();
   // By keyboard: of a long message the buttons may be out of sight.
+  await result.focus();
   await result.getByRole('button', { name: 'Inspect' }).press('Enter');
   const panel = page.getByRole('tabpanel', { name: 'Inspect' });
   await panel
