@@ -18,7 +18,7 @@ const [playground, browser] = await Promise.all([startPlayground({ port: 0 }), l
 try {
   await mkdir(folder, { recursive: true });
   const context = await browser.newContext({
-    viewport: { width: 1280, height: 1000 },
+    viewport: { width: 1280, height: 1120 },
     colorScheme: 'light',
     locale: 'en-GB',
   });
@@ -54,9 +54,13 @@ try {
   await picture(page, 'result');
 
   await page.getByRole('button', { name: 'Use the dark theme' }).click();
-  await result.getByRole('button', { name: /^Show/u }).first().click();
-  const job = message('Transcript').last();
-  await job.waitFor();
+  await result.getByRole('button', { name: /1 reply/u }).click();
+  const thread = page.getByRole('complementary').filter({ hasText: 'The judge’s remarks' });
+  await thread
+    .getByRole('button', { name: /^Transcript/u })
+    .first()
+    .click();
+  await page.getByRole('dialog', { name: 'Transcript' }).getByText('Attempt failed').waitFor();
   await picture(page, 'transcript-dark');
 } finally {
   await browser.close();
