@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { openPlayground } from './open-playground.ts';
+import { choose, openPlayground } from './open-playground.ts';
 
 it('posts one result though the bot is killed in the middle and started again', async () => {
   const { page, sigmaMind, bot, say, messages, resultShown, results, tab } = await openPlayground();
@@ -28,11 +28,11 @@ it('posts one result though Slack loses replies and cuts the connection', async 
   const panel = await tab('Slack');
   await say('/sigma run "Refund line" all');
   await messages('Running 5 test cases').waitFor();
-  await panel.getByRole('radio', { name: /lost/u }).check();
+  await choose(panel, 'radio', /lost/u);
   await panel.getByRole('button', { name: /^Cut the connection/u }).click();
   sigmaMind.clock.setSpeed(20);
   await resultShown();
-  await panel.getByRole('radio', { name: /^Well/u }).check();
+  await choose(panel, 'radio', /^Well/u);
   await messages('The result has a message of its own').waitFor({ timeout: 60_000 });
   expect(results()).toHaveLength(1);
 });

@@ -16,6 +16,12 @@ export type Visit = Playground & {
   tab(name: 'SigmaMind' | 'Slack' | 'Bot' | 'Inspect'): Promise<Locator>;
 };
 
+/** Sets a switch of the panel, and waits until the server has taken it. */
+export async function choose(panel: Locator, role: 'radio' | 'checkbox', name: RegExp): Promise<void> {
+  await panel.getByRole(role, { name }).click();
+  await panel.getByRole(role, { name, checked: true }).waitFor();
+}
+
 const patient = { timeout: 60_000, interval: 50 };
 
 export const desktop = { width: 1280, height: 800 };

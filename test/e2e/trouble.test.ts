@@ -1,13 +1,13 @@
 import { expect, it } from 'vitest';
-import { openPlayground } from './open-playground.ts';
+import { choose, openPlayground } from './open-playground.ts';
 
 it('says what is wrong where SigmaMind refuses the key', async () => {
   const { say, messages, tab } = await openPlayground();
   const panel = await tab('SigmaMind');
-  await panel.getByRole('radio', { name: /^Wrong key/u }).check();
+  await choose(panel, 'radio', /^Wrong key/u);
   await say('/sigma agents');
   await messages('Only visible to you').filter({ hasText: /key/iu }).waitFor();
-  await panel.getByRole('radio', { name: /^Well/u }).check();
+  await choose(panel, 'radio', /^Well/u);
   await say('/sigma agents');
   await messages('Only visible to you').filter({ hasText: 'Refund line' }).waitFor();
 });
@@ -15,7 +15,7 @@ it('says what is wrong where SigmaMind refuses the key', async () => {
 it('shows everything in classic blocks where Slack knows no newer ones', async () => {
   const { page, slack, sigmaMind, say, resultShown, tab } = await openPlayground();
   const panel = await tab('Slack');
-  await panel.getByRole('radio', { name: /rich text/iu }).check();
+  await choose(panel, 'radio', /rich text/iu);
   sigmaMind.clock.setSpeed(20);
   await say('/sigma run "Refund line" all');
   const result = await resultShown();
@@ -28,7 +28,7 @@ it('shows everything in classic blocks where Slack knows no newer ones', async (
 it('announces a batch that was started in the dashboard, in the older dialect too', async () => {
   const { sigmaMind, say, messages, resultShown, results, tab } = await openPlayground();
   const panel = await tab('SigmaMind');
-  await panel.getByRole('checkbox', { name: /^Older dialect/u }).check();
+  await choose(panel, 'checkbox', /^Older dialect/u);
   await panel.getByRole('button', { name: /^Start a batch/u }).click();
   await panel.getByText('1 running').waitFor();
   const [batch] = sigmaMind.batches();
