@@ -39,3 +39,6 @@ export function progressOf(
     isFinished: expected > 0 && finished >= expected,
   };
 }
+
+/** A batch that is older and has not ended never will. */
+export const LONGEST_BATCH_MS = 24 * 60 * 60_000;

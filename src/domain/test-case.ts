@@ -29,3 +29,8 @@ export function testCaseTitle(testCase: TestCase): string {
 export function totalAttempts(testCases: readonly TestCase[]): number {
   return testCases.reduce((sum, testCase) => sum + testCase.attemptCount, 0);
 }
+
+/** Whether both name the same test cases, in whatever order and however often. */
+export function hasSameCases(left: readonly string[], right: readonly string[]): boolean {
+  return new Set(left).symmetricDifference(new Set(right)).size === 0;
+}

@@ -1,5 +1,6 @@
 import { isSameAgent } from '../domain/agent.ts';
-import { type BatchRun, progressOf } from '../domain/batch-run.ts';
+import { type BatchRun, LONGEST_BATCH_MS, progressOf } from '../domain/batch-run.ts';
+import { hasSameCases } from '../domain/test-case.ts';
 import { type SigmaMind, SigmaMindError } from './sigma-mind.ts';
 import type { Run, RunPlan, StoreTables } from './store.ts';
 
@@ -7,8 +8,6 @@ import type { Run, RunPlan, StoreTables } from './store.ts';
 export type SameBatch = { batchId: string | null; startedBy: string | null; startedAt: Date | null };
 
 const BATCHES_SEARCHED = 20;
-/** One that is older and has not ended never will: it must not stand in the way for ever. */
-const LONGEST_BATCH_MS = 24 * 60 * 60_000;
 /** Where a list leaves the test cases out, so many batches are asked for one by one. */
 const MOST_ASKED_FOR = 5;
 
@@ -89,6 +88,7 @@ export async function starterOf(
   return (await watches.of(batchId)).find((watch) => watch.isStarter)?.userId ?? null;
 }
 
+/** It must not stand in the way for ever. */
 function isStuck(startedAt: Date, now: Date): boolean {
   return now.getTime() - startedAt.getTime() > LONGEST_BATCH_MS;
 }
@@ -99,8 +99,4 @@ function isRunning(batch: BatchRun): boolean {
 
 function idsOf({ testCases }: BatchRun): string[] {
   return testCases.map((testCase) => testCase.testCaseId);
-}
-
-function hasSameCases(left: readonly string[], right: readonly string[]): boolean {
-  return new Set(left).symmetricDifference(new Set(right)).size === 0;
 }

@@ -1,5 +1,6 @@
 import { isSameAgent } from '../domain/agent.ts';
 import type { BatchRun } from '../domain/batch-run.ts';
+import { hasSameCases } from '../domain/test-case.ts';
 import type { RunTiming } from './run-timing.ts';
 import type { SigmaMind } from './sigma-mind.ts';
 import type { Run, RunPlan, RunStore } from './store.ts';
@@ -65,8 +66,4 @@ function isSamePlan(left: RunPlan, right: RunPlan): boolean {
   return (
     isSameAgent(left.agent.agentId, right.agent.agentId) && hasSameCases(left.testCaseIds, right.testCaseIds)
   );
-}
-
-function hasSameCases(left: readonly string[], right: readonly string[]): boolean {
-  return new Set(left).symmetricDifference(new Set(right)).size === 0;
 }

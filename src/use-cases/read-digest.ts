@@ -1,5 +1,5 @@
 import { type Agent, isSameAgent } from '../domain/agent.ts';
-import { type BatchRun, progressOf } from '../domain/batch-run.ts';
+import { type BatchRun, LONGEST_BATCH_MS, progressOf } from '../domain/batch-run.ts';
 import type { BatchSummary } from '../domain/batch-summary.ts';
 import { compareBatches } from '../domain/compare-batches.ts';
 import { type AgentDigest, changesOf, openFailures } from '../domain/digest.ts';
@@ -33,9 +33,6 @@ const BATCHES_PER_PAGE = 50;
 const MOST_SUMMARIES = 6;
 /** Of all agents together. */
 const MOST_ATTEMPT_LISTS = 60;
-
-/** One that is older and has not ended never will. */
-const LONGEST_BATCH_MS = 24 * 60 * 60_000;
 
 type History = { batches: BatchRun[]; isAll: boolean; isWhole: boolean };
 
