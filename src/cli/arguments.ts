@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { readableLine } from '../reports/readable.ts';
 import { runIntentOf } from '../slack/commands/run-intent.ts';
-import type { Run } from '../use-cases/store.ts';
+import type { Run } from '../use-cases/run-store.ts';
 
 export type RunRequest = {
   intent: Run['intent'];

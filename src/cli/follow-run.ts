@@ -2,8 +2,9 @@ import { type Agent, agentTitle } from '../domain/agent.ts';
 import { type Progress, progressOf } from '../domain/batch-run.ts';
 import type { BatchSummary } from '../domain/batch-summary.ts';
 import { readableLine } from '../reports/readable.ts';
+import type { WatchedBatch } from '../use-cases/batch-store.ts';
 import { WORK } from '../use-cases/schedule.ts';
-import type { Store, WatchedBatch } from '../use-cases/store.ts';
+import type { Store } from '../use-cases/store.ts';
 import { summaryOf } from '../use-cases/summary-of.ts';
 
 /** What is known of a run when nobody waits for it any longer. */

@@ -1,7 +1,7 @@
 import { plainWords } from '../slack/messages/plain-words.ts';
 import { renderAnswer } from '../slack/render.ts';
 import type { Delivery, Messenger } from '../use-cases/messenger.ts';
-import type { PostStore } from '../use-cases/store.ts';
+import type { PostStore } from '../use-cases/post-store.ts';
 
 const NOWHERE = { kind: 'sent', messageTs: 'nowhere' } satisfies Delivery;
 

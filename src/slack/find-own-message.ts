@@ -1,5 +1,5 @@
 import type { WebClient } from '@slack/web-api';
-import type { Post } from '../use-cases/store.ts';
+import type { Post } from '../use-cases/post-store.ts';
 import { type SlackOutcome, slackOutcome } from './slack-outcome.ts';
 
 export type OwnMessage =

@@ -1,4 +1,4 @@
-import type { AdmissionStore } from '../use-cases/store.ts';
+import type { AdmissionStore } from '../use-cases/admission-store.ts';
 import type { Scope } from './scope.ts';
 
 /** A row that everybody who lets a run in changes first: whoever comes second waits. */

@@ -1,6 +1,6 @@
 import type { Insertable, Selectable } from 'kysely';
 import { bareAgentId } from '../domain/agent.ts';
-import type { BatchStore, WatchedBatch } from '../use-cases/store.ts';
+import type { BatchStore, WatchedBatch } from '../use-cases/batch-store.ts';
 import { parseStored, stored } from './json.ts';
 import type { Scope } from './scope.ts';
 import { storableText } from './storable-text.ts';

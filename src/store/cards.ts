@@ -1,6 +1,6 @@
 import { type Selectable, sql } from 'kysely';
 import { z } from 'zod';
-import type { Card, CardStore } from '../use-cases/store.ts';
+import type { Card, CardStore } from '../use-cases/card-store.ts';
 import type { Scope } from './scope.ts';
 import { storableText } from './storable-text.ts';
 import type { Tables } from './tables.ts';

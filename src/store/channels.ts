@@ -1,4 +1,4 @@
-import type { ChannelStore } from '../use-cases/store.ts';
+import type { ChannelStore } from '../use-cases/channel-store.ts';
 import { parseStored, stored } from './json.ts';
 import type { Scope } from './scope.ts';
 

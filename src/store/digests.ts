@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely';
 import { z } from 'zod';
-import type { Digest, DigestStore } from '../use-cases/clock-store.ts';
+import type { Digest, DigestStore } from '../use-cases/digest-store.ts';
 import { parseStored, stored } from './json.ts';
 import type { Scope } from './scope.ts';
 import type { Tables } from './tables.ts';

@@ -1,6 +1,6 @@
 import { type Selectable, sql } from 'kysely';
 import { z } from 'zod';
-import type { Post, PostStore } from '../use-cases/store.ts';
+import type { Post, PostStore } from '../use-cases/post-store.ts';
 import type { Scope } from './scope.ts';
 import type { Tables } from './tables.ts';
 

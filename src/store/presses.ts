@@ -1,7 +1,7 @@
 import type { Selectable } from 'kysely';
 import { z } from 'zod';
 import { RERUNS } from '../domain/rerun.ts';
-import type { Press, PressStore } from '../use-cases/store.ts';
+import type { Press, PressStore } from '../use-cases/press-store.ts';
 import type { Scope } from './scope.ts';
 import type { Tables } from './tables.ts';
 

@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely';
 import { z } from 'zod';
-import type { Run, RunStore } from '../use-cases/store.ts';
+import type { Run, RunStore } from '../use-cases/run-store.ts';
 import { parseStored, stored } from './json.ts';
 import type { Scope } from './scope.ts';
 import type { Tables } from './tables.ts';

@@ -1,5 +1,5 @@
 import { bareAgentId } from '../domain/agent.ts';
-import type { WatchStore } from '../use-cases/store.ts';
+import type { WatchStore } from '../use-cases/watch-store.ts';
 import { parseStored, stored } from './json.ts';
 import type { Scope } from './scope.ts';
 

@@ -3,8 +3,9 @@ import type { Answer } from './answer.ts';
 import { type SameBatch, sameBatchKnown, sameBatchListed } from './find-same-batch.ts';
 import type { Refusal } from './refusal.ts';
 import { DAY_MS, type RunLimits, whyTooLarge, whyTooMany } from './run-limits.ts';
+import type { Run, RunPlan } from './run-store.ts';
 import type { SigmaMind } from './sigma-mind.ts';
-import type { Run, RunPlan, Store, StoreTables } from './store.ts';
+import type { Store, StoreTables } from './store.ts';
 
 export type AdmissionSources = {
   store: Store;

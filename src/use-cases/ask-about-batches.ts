@@ -1,7 +1,7 @@
 import type { BatchRun } from '../domain/batch-run.ts';
 import type { LookPlan } from '../domain/look-plan.ts';
+import type { WatchedBatch } from './batch-store.ts';
 import { type SigmaMind, SigmaMindError, type SigmaMindErrorKind } from './sigma-mind.ts';
-import type { WatchedBatch } from './store.ts';
 
 export type Asked = {
   /** What SigmaMind said of a batch: null where it does not know it. */

@@ -1,8 +1,10 @@
 import { totalAttempts } from '../domain/test-case.ts';
 import type { UncertainStart } from './answer.ts';
+import type { Card } from './card-store.ts';
 import type { CardContent } from './messenger.ts';
 import { groupSummary, isFollower } from './run-group.ts';
-import type { Card, Run, RunPlan, StoreTables } from './store.ts';
+import type { Run, RunPlan } from './run-store.ts';
+import type { StoreTables } from './store.ts';
 import { summaryOf } from './summary-of.ts';
 
 /** What the card shows now; null where nothing is known of its run any more. */

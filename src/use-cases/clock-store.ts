@@ -1,4 +1,3 @@
-import type { ByClock } from '../domain/by-clock.ts';
 import type { Intent } from '../domain/intent.ts';
 import type { Times } from '../domain/times.ts';
 
@@ -34,27 +33,4 @@ export type AppointmentStore = {
   ofChannel(channelId: string): Promise<Appointment[]>;
   change(appointmentId: string, change: { isPaused?: boolean; nextAt?: Date }): Promise<void>;
   remove(appointmentId: string): Promise<void>;
-};
-
-/** A digest that was asked for, by a person or by an appointment; its id is the subject of its post. */
-export type Digest = {
-  digestId: string;
-  channelId: string;
-  userId: string;
-  /** As typed; empty where the channel decides. */
-  agents: string[];
-  since: Date;
-  until: Date;
-  /** The next digest of the same agents begins where this one ends. */
-  isContinued: boolean;
-  zone: string;
-  byClock: ByClock | null;
-};
-
-export type DigestStore = {
-  /** Does nothing where it is there already. */
-  add(digest: Digest): Promise<void>;
-  get(digestId: string): Promise<Digest | null>;
-  /** Where the last continued digest of these agents in this channel ended. */
-  lastUntil(channelId: string, agents: readonly string[]): Promise<Date | null>;
 };

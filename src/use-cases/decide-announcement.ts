@@ -6,10 +6,11 @@ import {
   type Occasion,
   occasionOf,
 } from '../domain/subscription.ts';
+import type { WatchedBatch } from './batch-store.ts';
 import { compareWithEarlier } from './compare-with-earlier.ts';
 import { readAttempts } from './read-attempts.ts';
 import type { SigmaMind } from './sigma-mind.ts';
-import type { Store, WatchedBatch } from './store.ts';
+import type { Store } from './store.ts';
 import { summaryOf } from './summary-of.ts';
 
 export type DecisionSources = {

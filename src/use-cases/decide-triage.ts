@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto';
 import type { BatchSummary } from '../domain/batch-summary.ts';
 import { failureSignature } from '../domain/failure-signature.ts';
 import type { Triage } from '../domain/triage.ts';
+import type { Reply } from './reply.ts';
 import { scheduleAnswer, scheduleCards, schedulePost } from './schedule.ts';
-import type { Reply, Store } from './store.ts';
+import type { Store } from './store.ts';
 import { summaryOf } from './summary-of.ts';
 
 export type TriageDecision = Pick<

@@ -1,8 +1,9 @@
 import { isSameAgent } from '../domain/agent.ts';
 import { type BatchRun, LONGEST_BATCH_MS, progressOf } from '../domain/batch-run.ts';
 import { hasSameCases } from '../domain/test-case.ts';
+import type { Run, RunPlan } from './run-store.ts';
 import { type SigmaMind, SigmaMindError } from './sigma-mind.ts';
-import type { Run, RunPlan, StoreTables } from './store.ts';
+import type { StoreTables } from './store.ts';
 
 /** A batch of the same test cases that has not ended; without an id while it is being started. */
 export type SameBatch = { batchId: string | null; startedBy: string | null; startedAt: Date | null };

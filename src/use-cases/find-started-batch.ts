@@ -1,9 +1,9 @@
 import { isSameAgent } from '../domain/agent.ts';
 import type { BatchRun } from '../domain/batch-run.ts';
 import { hasSameCases } from '../domain/test-case.ts';
+import type { Run, RunPlan, RunStore } from './run-store.ts';
 import type { RunTiming } from './run-timing.ts';
 import type { SigmaMind } from './sigma-mind.ts';
-import type { Run, RunPlan, RunStore } from './store.ts';
 
 export type FindSources = {
   sigmaMind: Pick<SigmaMind, 'listBatchRuns' | 'getBatchRun'>;

@@ -1,6 +1,6 @@
 import type { BatchHistory } from '../domain/batch-history.ts';
+import type { WatchedBatch } from './batch-store.ts';
 import { type CompareSources, readHistory } from './compare-with-earlier.ts';
-import type { WatchedBatch } from './store.ts';
 import { summaryOf } from './summary-of.ts';
 
 /**

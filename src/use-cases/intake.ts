@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { Question } from './answer-intent.ts';
 import type { Log } from './log.ts';
+import type { Press } from './press-store.ts';
+import type { Reply } from './reply.ts';
+import type { Run } from './run-store.ts';
 import { scheduleAnswer, scheduleRun, scheduleShare } from './schedule.ts';
-import type { Press, Reply, Run, Store } from './store.ts';
+import type { Store } from './store.ts';
 
 export type ShareRequest = { requestKey: string; question: Question; reply: Reply; subject: string };
 

@@ -2,8 +2,8 @@ import { type BatchRun, progressOf } from '../domain/batch-run.ts';
 import { planLooks } from '../domain/look-plan.ts';
 import { type LookBounds, lookDelayMs, quietLookDelayMs } from '../domain/look-schedule.ts';
 import { askAboutBatches } from './ask-about-batches.ts';
+import type { WatchedBatch } from './batch-store.ts';
 import type { SigmaMind, SigmaMindError } from './sigma-mind.ts';
-import type { WatchedBatch } from './store.ts';
 
 /** What a look found: the batch as it is now known, and what happened to it. */
 export type LookResult = {

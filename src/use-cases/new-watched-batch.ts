@@ -1,5 +1,5 @@
 import type { BatchRun } from '../domain/batch-run.ts';
-import type { WatchedBatch } from './store.ts';
+import type { WatchedBatch } from './batch-store.ts';
 
 /**
  * A batch as it is first seen. It counts as running even if it has ended: its end is found, recorded and

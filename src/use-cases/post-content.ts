@@ -1,13 +1,15 @@
 import { lastCompletion } from '../domain/batch-summary.ts';
 import { failingCases } from '../domain/remark-groups.ts';
+import type { WatchedBatch } from './batch-store.ts';
 import type { CompareSources } from './compare-with-earlier.ts';
 import { historyOfBatch } from './history-of-batch.ts';
 import type { Log } from './log.ts';
 import type { PostContent } from './messenger.ts';
+import type { Post } from './post-store.ts';
 import { readAttempts } from './read-attempts.ts';
 import { groupSummary } from './run-group.ts';
 import { SigmaMindError } from './sigma-mind.ts';
-import type { Post, Store, WatchedBatch } from './store.ts';
+import type { Store } from './store.ts';
 import type { Announcement } from './subscription-store.ts';
 import { summaryOf } from './summary-of.ts';
 import { settleTriage, triageNotes } from './triage-notes.ts';

@@ -3,8 +3,8 @@ import { type BatchRun, LONGEST_BATCH_MS, progressOf } from '../domain/batch-run
 import type { BatchSummary } from '../domain/batch-summary.ts';
 import { compareBatches } from '../domain/compare-batches.ts';
 import { type AgentDigest, changesOf, openFailures } from '../domain/digest.ts';
-import type { Digest } from './clock-store.ts';
 import { finishedSummary } from './compare-with-earlier.ts';
+import type { Digest } from './digest-store.ts';
 import type { PostContents } from './post-content.ts';
 import { isRefused } from './refusal.ts';
 import { type AgentSources, resolveAgent } from './resolve-agent.ts';

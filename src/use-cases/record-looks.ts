@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import type { CardState } from './card-store.ts';
 import type { LookResult } from './look-at-batches.ts';
+import type { PostKind } from './post-store.ts';
 import { settleGroup } from './run-group.ts';
 import { scheduleAnnouncement, scheduleCards, schedulePost } from './schedule.ts';
-import type { CardState, PostKind, StoreTables } from './store.ts';
+import type { StoreTables } from './store.ts';
 import { wakeSteps } from './workflow-steps.ts';
 
 /** Writes what looks found, with the intent to announce it: an end and its announcement are one record. */

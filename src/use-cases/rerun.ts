@@ -1,5 +1,5 @@
 import { isFollower } from './run-group.ts';
-import type { Run, RunStore } from './store.ts';
+import type { Run, RunStore } from './run-store.ts';
 
 /** The intent that starts an earlier run's test cases once more; null where nothing is known of it. */
 export async function rerunIntent(runId: string, runs: Pick<RunStore, 'get'>): Promise<Run['intent'] | null> {

@@ -1,8 +1,8 @@
 import { type Agent, isSameAgent } from '../domain/agent.ts';
 import type { AgentWords } from '../domain/intent.ts';
 import type { AgentDirectory } from './agent-directory.ts';
+import type { ChannelStore } from './channel-store.ts';
 import type { Refused } from './refusal.ts';
-import type { ChannelStore } from './store.ts';
 
 export type AgentSources = {
   directory: AgentDirectory;

@@ -5,8 +5,8 @@ import { type TestCase, testCaseTitle } from '../domain/test-case.ts';
 import { casesOfBatch, failedCasesOf } from './cases-of-batch.ts';
 import { isRefused, type Refused } from './refusal.ts';
 import { type AgentSources, matchAgents, resolveAgent, sameName } from './resolve-agent.ts';
+import type { RunPlan } from './run-store.ts';
 import { type SigmaMind, SigmaMindError } from './sigma-mind.ts';
-import type { RunPlan } from './store.ts';
 
 export type RunSources = AgentSources & {
   sigmaMind: Pick<SigmaMind, 'listTestCases' | 'listBatchRuns' | 'getBatchRun' | 'listAttempts'>;

@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { BatchSummary } from '../domain/batch-summary.ts';
 import { sumBatches } from '../domain/sum-batches.ts';
+import type { WatchedBatch } from './batch-store.ts';
+import type { CardState } from './card-store.ts';
+import type { Run } from './run-store.ts';
 import { scheduleCards, schedulePost, scheduleRun } from './schedule.ts';
-import type { CardState, Run, StoreTables, WatchedBatch } from './store.ts';
+import type { StoreTables } from './store.ts';
 import { summaryOf } from './summary-of.ts';
 
 /** Batches of the same test cases that were started together, and what they come to as one. */

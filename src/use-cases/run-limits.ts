@@ -1,6 +1,8 @@
 import { totalAttempts } from '../domain/test-case.ts';
+import type { Admission } from './admission-store.ts';
 import type { Refusal } from './refusal.ts';
-import type { Admission, Reply, RunPlan } from './store.ts';
+import type { Reply } from './reply.ts';
+import type { RunPlan } from './run-store.ts';
 
 /** What the operator allows. An empty list allows everybody or every channel; null is no limit. */
 export type RunLimits = {

@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { bareAgentId } from '../domain/agent.ts';
 import type { BatchRun } from '../domain/batch-run.ts';
 import type { Question } from './answer-intent.ts';
-import type { NewPost, Reply, StoreTables } from './store.ts';
+import type { NewPost } from './post-store.ts';
+import type { Reply } from './reply.ts';
+import type { StoreTables } from './store.ts';
 import { type Announcement, isMuted } from './subscription-store.ts';
 
 /** The kinds of work; each has its file in `work/`. */

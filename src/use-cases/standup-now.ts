@@ -4,7 +4,7 @@ import { type Since, sinceWhen } from '../domain/since.ts';
 import type { Answer } from './answer.ts';
 import type { AnswerSources, Asker } from './answer-intent.ts';
 import { standupId } from './appointments.ts';
-import type { Digest, DigestStore } from './clock-store.ts';
+import type { Digest, DigestStore } from './digest-store.ts';
 import { isRefused, type Refused } from './refusal.ts';
 import { resolveAgent } from './resolve-agent.ts';
 import { schedulePost } from './schedule.ts';

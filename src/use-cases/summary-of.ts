@@ -1,7 +1,8 @@
 import { progressOf } from '../domain/batch-run.ts';
 import { type BatchSummary, lastCompletion, summarizeBatch } from '../domain/batch-summary.ts';
 import { secondsLeft } from '../domain/look-schedule.ts';
-import type { Watch, WatchedBatch } from './store.ts';
+import type { WatchedBatch } from './batch-store.ts';
+import type { Watch } from './watch-store.ts';
 
 /** The summary of a batch that the store knows. */
 export function summaryOf(known: WatchedBatch, watches: readonly Watch[], now: Date): BatchSummary {

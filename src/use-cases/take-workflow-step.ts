@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Starter } from '../domain/starter.ts';
 import type { Log } from './log.ts';
+import type { Run } from './run-store.ts';
 import { scheduleRun } from './schedule.ts';
-import type { Run, Store } from './store.ts';
+import type { Store } from './store.ts';
 import { scheduleStep } from './workflow-steps.ts';
 
 /** What a workflow asks for: a run in a channel, or inputs of which none can be made. */

@@ -1,7 +1,8 @@
 import { isStarter } from '../domain/starter.ts';
 import type { Answer } from './answer.ts';
 import type { Delivery, Messenger } from './messenger.ts';
-import type { Run, Store } from './store.ts';
+import type { Run } from './run-store.ts';
+import type { Store } from './store.ts';
 
 /** Answers the person who asked for a run; where it was none, the answer is kept for what waits for the run. */
 export async function tellStarter(

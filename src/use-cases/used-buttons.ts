@@ -1,5 +1,6 @@
+import type { Press } from './press-store.ts';
 import { scheduleAnswer, scheduleCards } from './schedule.ts';
-import type { Press, Store, StoreTables } from './store.ts';
+import type { Store, StoreTables } from './store.ts';
 
 /** A button of a finished batch that did its work, and for whom. */
 export type UsedButton = Pick<Press, 'button' | 'userId' | 'pressedAt'>;

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { progressOf } from '../domain/batch-run.ts';
 import type { Occasion } from '../domain/subscription.ts';
+import type { WatchedBatch } from '../use-cases/batch-store.ts';
 import { decideAnnouncement, decideWithoutComparison } from '../use-cases/decide-announcement.ts';
 import type { Log } from '../use-cases/log.ts';
 import { type AnnouncementOrder, completionOf, schedulePost, WORK } from '../use-cases/schedule.ts';
 import { type SigmaMind, SigmaMindError } from '../use-cases/sigma-mind.ts';
-import type { Store, WatchedBatch } from '../use-cases/store.ts';
+import type { Store } from '../use-cases/store.ts';
 import { filter, mentions } from './subscription-payload.ts';
 import { defineWorkKind, type WorkKind } from './work-kind.ts';
 

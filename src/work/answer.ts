@@ -4,8 +4,8 @@ import { type AnswerSources, answerIntent, type Question } from '../use-cases/an
 import { failureOf } from '../use-cases/failure.ts';
 import type { Log } from '../use-cases/log.ts';
 import type { Messenger } from '../use-cases/messenger.ts';
+import type { Reply } from '../use-cases/reply.ts';
 import { WORK } from '../use-cases/schedule.ts';
-import type { Reply } from '../use-cases/store.ts';
 import { clockQuestions } from './clock-questions.ts';
 import { outcomeOfDelivery } from './delivery-outcome.ts';
 import { filter, mentions } from './subscription-payload.ts';

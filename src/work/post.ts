@@ -4,8 +4,9 @@ import { isStarter } from '../domain/starter.ts';
 import type { Log } from '../use-cases/log.ts';
 import type { Messenger, PostContent } from '../use-cases/messenger.ts';
 import type { PostContents } from '../use-cases/post-content.ts';
+import type { Post } from '../use-cases/post-store.ts';
 import { scheduleCards, schedulePost, WORK } from '../use-cases/schedule.ts';
-import type { Post, Store } from '../use-cases/store.ts';
+import type { Store } from '../use-cases/store.ts';
 import { outcomeOfDelivery } from './delivery-outcome.ts';
 import { defineWorkKind, type Effects, type WorkKind } from './work-kind.ts';
 

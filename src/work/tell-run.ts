@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Answer } from '../use-cases/answer.ts';
 import type { Delivery, Messenger } from '../use-cases/messenger.ts';
-import type { Run, Store } from '../use-cases/store.ts';
+import type { Run } from '../use-cases/run-store.ts';
+import type { Store } from '../use-cases/store.ts';
 import { tellStarter } from '../use-cases/tell-starter.ts';
 
 export type TellRun = (run: Run, answer: Answer, holdsLease?: () => boolean) => Promise<Delivery>;

@@ -2,7 +2,7 @@ import type { KnownBlock } from '@slack/types';
 import { describe, expect, it } from 'vitest';
 import type { SimulatedSlack } from '../../playground/slack/slack-server.ts';
 import { findOwnMessage, markedBlocks, markOf } from '../../src/slack/find-own-message.ts';
-import type { Post } from '../../src/use-cases/store.ts';
+import type { Post } from '../../src/use-cases/post-store.ts';
 import { startPair } from './start-slack.ts';
 
 const CHANNEL = 'C0PUBLIC01';

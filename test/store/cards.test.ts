@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { expect, it } from 'vitest';
-import type { CardState, Store } from '../../src/use-cases/store.ts';
+import type { CardState } from '../../src/use-cases/card-store.ts';
+import type { Store } from '../../src/use-cases/store.ts';
 import { HOSTILE_TEXTS } from '../support/hostile-texts.ts';
 import { describeStores } from '../support/stores.ts';
 import { at } from './work-fixture.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { Press } from '../../src/use-cases/store.ts';
+import type { Press } from '../../src/use-cases/press-store.ts';
 import { describeStores } from '../support/stores.ts';
 import { at } from './work-fixture.ts';
 

@@ -1,6 +1,10 @@
 import type { TestCase } from '../../src/domain/test-case.ts';
+import type { WatchedBatch } from '../../src/use-cases/batch-store.ts';
 import { newWatchedBatch } from '../../src/use-cases/new-watched-batch.ts';
-import type { Post, Reply, Run, RunPlan, Watch, WatchedBatch } from '../../src/use-cases/store.ts';
+import type { Post } from '../../src/use-cases/post-store.ts';
+import type { Reply } from '../../src/use-cases/reply.ts';
+import type { Run, RunPlan } from '../../src/use-cases/run-store.ts';
+import type { Watch } from '../../src/use-cases/watch-store.ts';
 import { at } from './work-fixture.ts';
 
 export function sampleTestCase(text = 'words', testCaseId = 'tc_1'): TestCase {

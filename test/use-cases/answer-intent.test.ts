@@ -4,9 +4,9 @@ import type { AttemptList } from '../../src/domain/batch-summary.ts';
 import type { TestRun } from '../../src/domain/test-run.ts';
 import { answerIntent, type Question } from '../../src/use-cases/answer-intent.ts';
 import { answerFromStore } from '../../src/use-cases/batch-status.ts';
+import type { WatchedBatch } from '../../src/use-cases/batch-store.ts';
 import { newWatchedBatch } from '../../src/use-cases/new-watched-batch.ts';
 import type { SigmaMind } from '../../src/use-cases/sigma-mind.ts';
-import type { WatchedBatch } from '../../src/use-cases/store.ts';
 import {
   type Account,
   agentSources,

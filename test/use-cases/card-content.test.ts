@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { cardContent } from '../../src/use-cases/card-content.ts';
+import type { Card } from '../../src/use-cases/card-store.ts';
 import { newWatchedBatch } from '../../src/use-cases/new-watched-batch.ts';
-import type { Card, RunPlan, Store } from '../../src/use-cases/store.ts';
+import type { RunPlan } from '../../src/use-cases/run-store.ts';
+import type { Store } from '../../src/use-cases/store.ts';
 import { batchOf, NOW, openStore, refundLine, replyOf, testCaseOf } from './fakes.ts';
 
 const card: Card = {

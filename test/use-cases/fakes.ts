@@ -11,13 +11,14 @@ import { openDatabase } from '../../src/store/database.ts';
 import { createStore } from '../../src/store/store.ts';
 import { createAgentDirectory } from '../../src/use-cases/agent-directory.ts';
 import type { People } from '../../src/use-cases/people.ts';
+import type { Reply } from '../../src/use-cases/reply.ts';
 import {
   type SigmaMind,
   SigmaMindError,
   type SigmaMindErrorDetails,
   type SigmaMindErrorKind,
 } from '../../src/use-cases/sigma-mind.ts';
-import type { Reply, Store } from '../../src/use-cases/store.ts';
+import type { Store } from '../../src/use-cases/store.ts';
 
 export const NOW = new Date('2026-03-26T12:00:00Z');
 export const secondsAfter = (seconds: number, from = NOW) => new Date(from.getTime() + seconds * 1000);

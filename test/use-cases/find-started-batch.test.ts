@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type FindSources, findStartedBatch } from '../../src/use-cases/find-started-batch.ts';
+import type { Run, RunPlan } from '../../src/use-cases/run-store.ts';
 import { RUN_TIMING } from '../../src/use-cases/run-timing.ts';
-import type { Run, RunPlan } from '../../src/use-cases/store.ts';
 import {
   type Account,
   batchOf,

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Question } from '../../src/use-cases/answer-intent.ts';
 import { createIntake } from '../../src/use-cases/intake.ts';
-import type { Run, Store } from '../../src/use-cases/store.ts';
+import type { Run } from '../../src/use-cases/run-store.ts';
+import type { Store } from '../../src/use-cases/store.ts';
 import { NOW, openStore, rejectionOf, replyOf } from './fakes.ts';
 
 const question: Question = { kind: 'agents', page: 0 };

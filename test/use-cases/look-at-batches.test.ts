@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { lookDelayMs } from '../../src/domain/look-schedule.ts';
+import type { WatchedBatch } from '../../src/use-cases/batch-store.ts';
 import { lookAtBatches } from '../../src/use-cases/look-at-batches.ts';
 import { newWatchedBatch } from '../../src/use-cases/new-watched-batch.ts';
 import type { SigmaMind } from '../../src/use-cases/sigma-mind.ts';
-import type { WatchedBatch } from '../../src/use-cases/store.ts';
 import {
   type Account,
   batchOf,

@@ -7,7 +7,7 @@ import {
   whyTooLarge,
   whyTooMany,
 } from '../../src/use-cases/run-limits.ts';
-import type { RunPlan } from '../../src/use-cases/store.ts';
+import type { RunPlan } from '../../src/use-cases/run-store.ts';
 import { NOW, refundLine, secondsAfter, testCaseOf } from './fakes.ts';
 
 const groups: UserGroups = {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import type { WatchedBatch } from '../../src/use-cases/batch-store.ts';
 import { newWatchedBatch } from '../../src/use-cases/new-watched-batch.ts';
-import type { Watch, WatchedBatch } from '../../src/use-cases/store.ts';
 import { summaryOf } from '../../src/use-cases/summary-of.ts';
+import type { Watch } from '../../src/use-cases/watch-store.ts';
 import { attemptOf, batchOf, NOW, secondsAfter } from './fakes.ts';
 
 const later = secondsAfter(100);

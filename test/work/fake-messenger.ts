@@ -1,6 +1,8 @@
 import type { Answer } from '../../src/use-cases/answer.ts';
+import type { Card } from '../../src/use-cases/card-store.ts';
 import type { CardContent, Delivery, Messenger, PostContent } from '../../src/use-cases/messenger.ts';
-import type { Card, Post, PostStore, Reply } from '../../src/use-cases/store.ts';
+import type { Post, PostStore } from '../../src/use-cases/post-store.ts';
+import type { Reply } from '../../src/use-cases/reply.ts';
 
 export type FakeMessenger = Messenger & {
   delivered: { post: Post; content: PostContent }[];

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import type { WatchedBatch } from '../../src/use-cases/batch-store.ts';
 import type { Delivery } from '../../src/use-cases/messenger.ts';
 import { newWatchedBatch } from '../../src/use-cases/new-watched-batch.ts';
 import { createPostContents } from '../../src/use-cases/post-content.ts';
+import type { PostKind } from '../../src/use-cases/post-store.ts';
 import type { SigmaMind } from '../../src/use-cases/sigma-mind.ts';
-import type { PostKind, WatchedBatch } from '../../src/use-cases/store.ts';
 import { postWork } from '../../src/work/post.ts';
 import {
   attemptOf,

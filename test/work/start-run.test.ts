@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { lookDelayMs } from '../../src/domain/look-schedule.ts';
 import type { Delivery } from '../../src/use-cases/messenger.ts';
 import { NO_LIMITS } from '../../src/use-cases/run-limits.ts';
+import type { Run, RunPlan } from '../../src/use-cases/run-store.ts';
 import { RUN_TIMING } from '../../src/use-cases/run-timing.ts';
 import type { SigmaMind } from '../../src/use-cases/sigma-mind.ts';
-import type { Run, RunPlan, Store } from '../../src/use-cases/store.ts';
+import type { Store } from '../../src/use-cases/store.ts';
 import { startRunWork } from '../../src/work/start-run.ts';
 import {
   type Account,

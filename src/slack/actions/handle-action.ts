@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { Answer } from '../../use-cases/answer.ts';
 import { failureOf } from '../../use-cases/failure.ts';
+import type { Reply } from '../../use-cases/reply.ts';
 import { rerunIntent } from '../../use-cases/rerun.ts';
-import type { Reply } from '../../use-cases/store.ts';
 import { type ButtonAction, decodeButtonAction } from '../button-action.ts';
 import { openClaim } from '../claim/open-claim.ts';
 import { ACK_BUDGET_MS, type ListenerDependencies } from '../listener.ts';

@@ -1,7 +1,7 @@
 import { TIMES_OF_THRICE } from '../../domain/rerun.ts';
 import type { Answer } from '../../use-cases/answer.ts';
 import type { Intake } from '../../use-cases/intake.ts';
-import type { Reply } from '../../use-cases/store.ts';
+import type { Reply } from '../../use-cases/reply.ts';
 import type { ButtonAction } from '../button-action.ts';
 
 /** Where a button stands. An ephemeral message can only be changed through the url of the press. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Answer } from '../../use-cases/answer.ts';
 import type { Intake } from '../../use-cases/intake.ts';
-import type { Reply } from '../../use-cases/store.ts';
+import type { Reply } from '../../use-cases/reply.ts';
 import type { ButtonAction } from '../button-action.ts';
 import { questionOf } from './question-of.ts';
 import type { ButtonPlace } from './take-rerun.ts';

@@ -1,7 +1,7 @@
 import type { Question } from '../../use-cases/answer-intent.ts';
 import { answerFromStore } from '../../use-cases/batch-status.ts';
 import { failureOf } from '../../use-cases/failure.ts';
-import type { Reply } from '../../use-cases/store.ts';
+import type { Reply } from '../../use-cases/reply.ts';
 import type { ListenerDependencies } from '../listener.ts';
 import { type ClaimPlace, claimFailedModal, claimLoadingModal, claimModal } from '../messages/claim-modal.ts';
 import { renderAnswer } from '../render.ts';

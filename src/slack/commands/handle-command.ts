@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { ImmediateIntent, Intent } from '../../domain/intent.ts';
 import { failureOf } from '../../use-cases/failure.ts';
-import type { Reply } from '../../use-cases/store.ts';
+import type { Reply } from '../../use-cases/reply.ts';
 import { ACK_BUDGET_MS, type ListenerDependencies } from '../listener.ts';
 import { internalFailureMessage, notStoredMessage } from '../messages/failure.ts';
 import { helpMessage } from '../messages/help.ts';

@@ -1,5 +1,5 @@
 import type { AttemptIds } from '../../use-cases/attempt-reader.ts';
-import type { Reply } from '../../use-cases/store.ts';
+import type { Reply } from '../../use-cases/reply.ts';
 import type { ListenerDependencies } from '../listener.ts';
 import { loadingTranscript } from '../messages/transcript-modal.ts';
 import { slackOutcome } from '../slack-outcome.ts';

@@ -9,7 +9,8 @@ import { digestMessage } from '../../../src/slack/messages/digest.ts';
 import type { Message } from '../../../src/slack/messages/message.ts';
 import { notRunMessage } from '../../../src/slack/messages/not-run.ts';
 import { refusalMessage } from '../../../src/slack/messages/refusal.ts';
-import type { Appointment, Digest } from '../../../src/use-cases/clock-store.ts';
+import type { Appointment } from '../../../src/use-cases/clock-store.ts';
+import type { Digest } from '../../../src/use-cases/digest-store.ts';
 import { aTestCase, NOW } from './answer-samples.ts';
 
 type Size = { text: string; count: number };

@@ -1,0 +1,13 @@
+import type { ByClock } from '../domain/by-clock.ts';
+
+/** Where an answer goes. */
+export type Reply = {
+  responseUrl: string | null;
+  channelId: string;
+  /** A Slack user id, or a `Starter`: then nobody reads an answer. */
+  userId: string;
+  /** The answer takes the place of the message whose button was pressed. */
+  replacesMessage: boolean;
+  /** Set where nobody waits for an answer: then the channel gets it. */
+  byClock?: ByClock | undefined;
+};

@@ -1,0 +1,59 @@
+import type { Agent } from '../domain/agent.ts';
+import type { Intent } from '../domain/intent.ts';
+import type { TestCase } from '../domain/test-case.ts';
+import type { Reply } from './reply.ts';
+
+/**
+ * A `/sigma run` from the moment it was typed.
+ * `requested`: stored, nothing sent; `sending`: the request to SigmaMind may be under way or lost;
+ * `started`, `refused`, `unknown` are ends: `unknown` means that it may have started all the same.
+ */
+export type RunState = 'requested' | 'sending' | 'started' | 'refused' | 'unknown';
+
+export type RunPlan = { agent: Agent; testCaseIds: string[]; testCases: TestCase[] };
+
+export type Run = {
+  runId: string;
+  state: RunState;
+  intent: Extract<Intent, { kind: 'run' }>;
+  reply: Reply;
+  plan: RunPlan | null;
+  batchId: string | null;
+  createdAt: Date;
+  sentAt: Date | null;
+  /** The run that began the group; null for a run on its own. */
+  groupId: string | null;
+};
+
+export type RunStore = {
+  /** False when a run with this request key is there already: Slack delivered the command twice. */
+  add(run: {
+    runId: string;
+    requestKey: string;
+    intent: Run['intent'];
+    reply: Reply;
+    createdAt: Date;
+    groupId?: string;
+  }): Promise<boolean>;
+  get(runId: string): Promise<Run | null>;
+  setPlan(runId: string, plan: RunPlan): Promise<void>;
+  /** False when the run was not in the state that it is to leave. */
+  move(
+    runId: string,
+    from: RunState,
+    to: RunState,
+    change?: { batchId?: string; sentAt?: Date },
+  ): Promise<boolean>;
+  /** Whether a run of ours has this batch as its own. */
+  ownsBatch(batchId: string): Promise<boolean>;
+  /** Runs whose request to SigmaMind has no known outcome yet, oldest first. */
+  sending(): Promise<Run[]>;
+  /** Runs that were let in and have no batch yet, oldest first. */
+  underWay(): Promise<Run[]>;
+  /** In the order in which they are started. */
+  ofGroup(groupId: string): Promise<Run[]>;
+  /** The group that a batch belongs to. */
+  groupOf(batchId: string): Promise<string | null>;
+  /** Until the transaction ends, nobody else decides about the group. */
+  lockGroup(groupId: string): Promise<void>;
+};
