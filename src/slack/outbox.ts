@@ -6,13 +6,13 @@ import type { Post, PostStore } from '../use-cases/post-store.ts';
 import type { Reply } from '../use-cases/reply.ts';
 import { askChannel } from './ask-channel.ts';
 import { findOwnMessage, markedBlocks, markOf } from './find-own-message.ts';
-import { messageStyles, type StyledBody } from './message-styles.ts';
+import type { StyledBody } from './message-styles.ts';
 import type { Message } from './messages/message.ts';
 import { plainWords } from './messages/plain-words.ts';
 import { withShare } from './messages/share.ts';
 import { renderAnswer, renderCard, renderPost } from './render.ts';
 import { respond } from './respond.ts';
-import { type SlackOutcome, slackOutcome } from './slack-outcome.ts';
+import { createStyledSender, type Sent } from './styled-sender.ts';
 import { BACKGROUND_TIMEOUT_MS } from './web-clients.ts';
 
 export type OutboxDependencies = {
@@ -48,34 +48,10 @@ export const OUTBOX_TIMING: OutboxTiming = {
 const AS_WRITTEN = { parse: 'none', link_names: false } as const;
 const NO_PREVIEWS = { unfurl_links: false, unfurl_media: false } as const;
 
-type Sent = { kind: 'sent'; messageTs: string } | SlackOutcome;
-
 /** The one way out to `chat.postMessage`, `chat.update` and `chat.postEphemeral`. */
 export function createOutbox(dependencies: OutboxDependencies): Messenger {
   const { client, posts, timing, now, log, observe } = dependencies;
-  let hasLoggedRefusedBlocks = false;
-
-  /** Says a message as richly as Slack takes it. */
-  async function inSomeStyle(message: Message, send: (body: StyledBody) => Promise<string>): Promise<Sent> {
-    let outcome: SlackOutcome = { kind: 'failed', error: 'nothing to send' };
-    for (const body of messageStyles(message)) {
-      try {
-        return { kind: 'sent', messageTs: await send(body) };
-      } catch (error) {
-        outcome = slackOutcome(error);
-        if (outcome.kind !== 'blocks-refused') return outcome;
-        observe.blocksRefused();
-        if (!hasLoggedRefusedBlocks) {
-          hasLoggedRefusedBlocks = true;
-          log.warn(
-            { slackError: outcome.slackError, err: error },
-            'Slack refused blocks; saying it more simply',
-          );
-        }
-      }
-    }
-    return outcome;
-  }
+  const inSomeStyle = createStyledSender({ log, refused: () => observe.blocksRefused() });
 
   function deliveryOf(sent: Sent): Delivery {
     switch (sent.kind) {
