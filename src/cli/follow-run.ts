@@ -3,6 +3,7 @@ import { type Progress, progressOf } from '../domain/batch-run.ts';
 import type { BatchSummary } from '../domain/batch-summary.ts';
 import { readableLine } from '../reports/readable.ts';
 import type { WatchedBatch } from '../use-cases/batch-store.ts';
+import { pause } from '../use-cases/pause.ts';
 import { WORK } from '../use-cases/schedule.ts';
 import type { Store } from '../use-cases/store.ts';
 import { summaryOf } from '../use-cases/summary-of.ts';
@@ -84,18 +85,4 @@ function progressLine({ batch }: WatchedBatch, isFirst: boolean): string {
 
 function knownBatch({ batch }: WatchedBatch): KnownBatch {
   return { batchId: batch.batchId, agent: batch.agent, progress: progressOf(batch) };
-}
-
-/** Ends early, never with an error. */
-async function pause(ms: number, signal: AbortSignal): Promise<void> {
-  if (signal.aborted) return;
-  await new Promise<void>((resolve) => {
-    const done = () => {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', done);
-      resolve();
-    };
-    const timer = setTimeout(done, ms);
-    signal.addEventListener('abort', done);
-  });
 }

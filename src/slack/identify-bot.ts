@@ -1,6 +1,7 @@
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import type { Log } from '../use-cases/log.ts';
+import { pause } from '../use-cases/pause.ts';
 import { slackOutcome } from './slack-outcome.ts';
 
 export type BotIdentity = { teamId: string; botId: string; botUserId: string };
@@ -30,7 +31,7 @@ export async function identifyBot(client: WebClient, log: Log, signal: AbortSign
       }
       log.warn({ outcome, attempt, err: error }, 'Slack does not answer; trying again');
       const delayMs = Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** Math.min(attempt, 10));
-      await new Promise((resolve) => setTimeout(resolve, delayMs));
+      await pause(delayMs, signal);
     }
   }
 }

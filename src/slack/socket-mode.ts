@@ -1,6 +1,7 @@
 import { SocketModeReceiver } from '@slack/bolt';
 import type { SocketModeClient } from '@slack/socket-mode';
 import type { Log } from '../use-cases/log.ts';
+import { pause } from '../use-cases/pause.ts';
 import { slackLogger } from './slack-logger.ts';
 import { slackOutcome } from './slack-outcome.ts';
 
@@ -82,7 +83,7 @@ export function createSocketMode(options: SocketModeOptions): SocketMode {
         failures += 1;
         log.warn({ outcome, failures, err: error }, 'no Socket Mode connection; trying again');
         const asked = outcome.kind === 'rate-limited' ? outcome.retryAfterSeconds * 1000 : 0;
-        await wait(Math.max(asked, retryDelayMs(failures)), stopping.signal);
+        await pause(Math.max(asked, retryDelayMs(failures)), stopping.signal);
       }
     }
   }
@@ -104,16 +105,4 @@ export function createSocketMode(options: SocketModeOptions): SocketMode {
 function retryDelayMs(failures: number): number {
   const step = Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** Math.min(failures, 10));
   return step / 2 + (Math.random() * step) / 2;
-}
-
-function wait(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const done = () => {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', done);
-      resolve();
-    };
-    const timer = setTimeout(done, ms);
-    signal.addEventListener('abort', done);
-  });
 }

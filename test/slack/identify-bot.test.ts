@@ -27,6 +27,18 @@ describe('the bot that a token belongs to', () => {
     await expect(identifyBot(client, quietLog, running())).rejects.toThrow(SlackTokenError);
   });
 
+  it('is not waited for where the process stops between two questions', async () => {
+    const { slack, client } = await startPair();
+    slack.faults.add({ kind: 'http-error', times: 20 });
+    const stopping = new AbortController();
+    const asking = identifyBot(client, quietLog, stopping.signal);
+    await slack.until(() => slack.requests.length >= 4);
+    const at = performance.now();
+    stopping.abort(new Error('stopping'));
+    await expect(asking).rejects.toThrow('stopping');
+    expect(performance.now() - at).toBeLessThan(2_000);
+  });
+
   it('is no longer asked for once the process stops', async () => {
     const { slack, client } = await startPair();
     await expect(identifyBot(client, quietLog, AbortSignal.abort())).rejects.toThrow();
