@@ -1,4 +1,4 @@
-import { lastCompletion } from '../domain/batch-summary.ts';
+import type { BatchHistory } from '../domain/batch-history.ts';
 import { failingCases } from '../domain/remark-groups.ts';
 import type { WatchedBatch } from './batch-store.ts';
 import type { CompareSources } from './compare-with-earlier.ts';
@@ -6,9 +6,8 @@ import { historyOfBatch } from './history-of-batch.ts';
 import type { Log } from './log.ts';
 import type { PostContent } from './messenger.ts';
 import type { Post } from './post-store.ts';
-import { readAttempts } from './read-attempts.ts';
+import { createResultReader } from './result-reader.ts';
 import { groupSummary } from './run-group.ts';
-import { SigmaMindError } from './sigma-mind.ts';
 import type { Store } from './store.ts';
 import type { Announcement } from './subscription-store.ts';
 import { summaryOf } from './summary-of.ts';
@@ -29,16 +28,14 @@ export type PostContentSources = {
 /** What a post says; null where there is nothing to say any more. `attempts` counts the tries, from 1. */
 export type PostContents = (post: Post, attempts: number) => Promise<PostContent | null>;
 
-/** So often results and comparison are asked for before the announcement goes out without them. */
-const ATTEMPTS_WITH_RESULTS = 3;
-
 export function createPostContents(sources: PostContentSources): PostContents {
-  const { store, now, log, observe } = sources;
+  const { store, now } = sources;
+  const results = createResultReader(sources);
 
   async function contentOf(post: Post, attempts: number): Promise<PostContent | null> {
     if (post.kind === 'group-completion') {
       const group = await groupSummary(post.subject, store, now(), (known) =>
-        withAttemptsIfPossible(known, attempts),
+        results.withAttemptsIfPossible(known, attempts),
       );
       for (const batch of group?.batches ?? []) await settleTriage(batch, store);
       return group === null ? null : { kind: 'group-completion', group };
@@ -63,8 +60,11 @@ export function createPostContents(sources: PostContentSources): PostContents {
       return { kind: 'stalled', summary: await summary(known), quietMinutes, lastError: known.lookError };
     }
     if (post.kind === 'remarks') return remarks(known);
-    const read = await withAttemptsIfPossible(known, attempts);
-    const history = await orElse(null, known, attempts, 'comparison', () => historyOfBatch(read, sources));
+    const read = await results.withAttemptsIfPossible(known, attempts);
+    const wanted = { batchId: post.subject, attempts, what: 'comparison' };
+    const history = await results.orElse<BatchHistory | null>(null, wanted, () =>
+      historyOfBatch(read, sources),
+    );
     const announcement = await announcementOf(post);
     const ended = await summary(read);
     await settleTriage(ended, store);
@@ -81,7 +81,7 @@ export function createPostContents(sources: PostContentSources): PostContents {
 
   /** The completion has promised it, so there is no way out while SigmaMind is away. */
   async function remarks(known: WatchedBatch): Promise<PostContent | null> {
-    const ended = await summary(await withAttempts(known));
+    const ended = await summary(await results.withAttempts(known));
     const { history } = known;
     return failingCases(ended, history).length === 0 ? null : { kind: 'remarks', summary: ended, history };
   }
@@ -94,37 +94,6 @@ export function createPostContents(sources: PostContentSources): PostContents {
 
   async function summary(known: WatchedBatch) {
     return summaryOf(known, await store.watches.of(known.batch.batchId), now());
-  }
-
-  function withAttemptsIfPossible(known: WatchedBatch, attempts: number): Promise<WatchedBatch> {
-    return orElse(known, known, attempts, 'attempts', () => withAttempts(known));
-  }
-
-  async function withAttempts(known: WatchedBatch): Promise<WatchedBatch> {
-    if (known.attemptList !== null) return known;
-    const attemptList = await readAttempts(known.batch, sources);
-    if (attemptList === null) return known;
-    const endedAt = lastCompletion(attemptList);
-    if (endedAt !== null && known.finishedAt !== null) {
-      observe.lag((known.finishedAt.getTime() - endedAt.getTime()) / 1000);
-    }
-    return { ...known, attemptList };
-  }
-
-  async function orElse<Value>(
-    otherwise: Value,
-    { batch }: WatchedBatch,
-    attempts: number,
-    what: string,
-    read: () => Promise<Value>,
-  ): Promise<Value> {
-    try {
-      return await read();
-    } catch (error) {
-      if (!(error instanceof SigmaMindError) || attempts < ATTEMPTS_WITH_RESULTS) throw error;
-      log.warn({ batchId: batch.batchId, kind: error.kind }, `announcing a batch without its ${what}`);
-      return otherwise;
-    }
   }
 
   return contentOf;

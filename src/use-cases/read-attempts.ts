@@ -3,13 +3,18 @@ import type { AttemptList } from '../domain/batch-summary.ts';
 import type { SigmaMind } from './sigma-mind.ts';
 import type { Store } from './store.ts';
 
+export type AttemptSources = {
+  sigmaMind: Pick<SigmaMind, 'listAttempts'>;
+  store: Pick<Store, 'batches'>;
+};
+
 /**
  * Lists a batch's attempts and remembers their jobs. Only the whole list of a finished batch is kept: a part
  * would be shown from then on. Null where this account's API has no such list.
  */
 export async function readAttempts(
   batch: BatchRun,
-  { sigmaMind, store }: { sigmaMind: Pick<SigmaMind, 'listAttempts'>; store: Pick<Store, 'batches'> },
+  { sigmaMind, store }: AttemptSources,
 ): Promise<AttemptList | null> {
   const { batchId } = batch;
   const { agentId } = batch.agent;
