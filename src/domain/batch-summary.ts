@@ -1,6 +1,7 @@
 import type { Agent } from './agent.ts';
 import { type BatchRun, type Progress, progressOf } from './batch-run.ts';
 import type { ByClock } from './by-clock.ts';
+import { wholePercent } from './pass-rate.ts';
 import type { TestCase } from './test-case.ts';
 import type { Verdict } from './test-run.ts';
 
@@ -93,7 +94,7 @@ export function lastCompletion({ attempts, isComplete }: AttemptList): Date | nu
   return isComplete && Number.isFinite(latest) ? new Date(latest) : null;
 }
 
-/** Whole percent of the finished attempts that passed, rounded down so that only a clean batch says 100. */
+/** Whole percent of the finished attempts that passed. */
 export function passPercent(progress: Progress): number {
-  return progress.finished === 0 ? 0 : Math.floor((progress.passed / progress.finished) * 100);
+  return wholePercent({ passed: progress.passed, total: progress.finished });
 }

@@ -1,5 +1,6 @@
 import type { Progress } from './batch-run.ts';
 import type { BatchComparison, CaseComparison } from './compare-batches.ts';
+import { passRate } from './pass-rate.ts';
 
 /**
  * `fail`: a batch with a failed attempt, and the first clean one after such. `change`: a test case that began
@@ -43,7 +44,7 @@ export function occasionOf(filter: AnnounceFilter, progress: Progress, earlier: 
 }
 
 function isBelow({ belowPercent }: AnnounceFilter, { passed, finished }: Progress): boolean {
-  return belowPercent === null || (finished > 0 && (passed / finished) * 100 < belowPercent);
+  return belowPercent === null || (finished > 0 && passRate({ passed, total: finished }) < belowPercent);
 }
 
 /** The first batch of an agent has nothing to differ from: there a failure is the news. */

@@ -78,6 +78,7 @@ describe('the percentage', () => {
     [2, 3, 66],
     [3, 3, 100],
     [999, 1000, 99],
+    [29, 100, 29],
   ])('of %i among %i is %i', (passed, finished, whole) => {
     expect(percent(passed, finished)).toBe(whole);
   });

@@ -34,6 +34,7 @@ function earlier(before: typeof clean, cases: [CaseChange, Share, Share][] | nul
   };
 }
 
+const below = (percent: number): AnnounceFilter => ({ on: ['fail'], belowPercent: percent });
 const all = { passed: 3, total: 3 };
 const some = { passed: 1, total: 3 };
 const none = { passed: 0, total: 3 };
@@ -66,6 +67,7 @@ describe('a batch that ended', () => {
     ['fail or change: a failure', on('change', 'fail'), mixed, null, 'failed'],
     ['below: under it', { on: ['fail'], belowPercent: 91 }, mixed, null, 'failed'],
     ['below: at it', { on: ['fail'], belowPercent: 90 }, mixed, null, null],
+    ['below: at it, where a division is not exact', below(29), progress(29, 71), null, null],
     ['below: a recovery', { on: ['fail'], belowPercent: 100 }, clean, earlier(mixed), null],
   ])('is announced or not for on:%s', (_what, filter, now, before, occasion) => {
     expect(occasionOf(filter, now, before)).toBe(occasion);

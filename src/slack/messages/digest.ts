@@ -1,6 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import type { AgentDigest, ChangedCase, OpenFailure } from '../../domain/digest.ts';
-import type { Share } from '../../domain/fisher-exact.ts';
+import { wholePercent } from '../../domain/pass-rate.ts';
 import { calendarDay } from '../../domain/zone.ts';
 import type { DigestContent } from '../../use-cases/read-digest.ts';
 import { lateWords } from './batch-footer.ts';
@@ -123,13 +123,8 @@ function headline({ result, batchCount, runningCount }: AgentDigest): string {
 
 function resultInWords(result: AgentDigest['result']): string {
   if (result === null) return 'no result yet';
-  if (result.before === null) return `${percent(result.now)} passed`;
-  return `${percent(result.before)} → ${percent(result.now)} passed, ${MOVES[result.move]}`;
-}
-
-/** Rounded down, so that only a clean result says 100. */
-function percent({ passed, total }: Share): string {
-  return total === 0 ? '0%' : `${Math.floor((passed / total) * 100)}%`;
+  if (result.before === null) return `${wholePercent(result.now)}% passed`;
+  return `${wholePercent(result.before)}% → ${wholePercent(result.now)}% passed, ${MOVES[result.move]}`;
 }
 
 function changed(cases: readonly ChangedCase[]): string {
