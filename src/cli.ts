@@ -63,13 +63,23 @@ async function report(summary: BatchSummary, request: RunRequest): Promise<numbe
   const gate = gateOf(summary, request.minPass);
   say(summaryText(summary, gate));
   const ctrf = ctrfReport(summary, { version: about.version, now: new Date() });
-  await write(request.ctrfFile, () => `${JSON.stringify(ctrf, null, 2)}\n`);
-  await write(request.junitFile, () => junitReport(summary));
-  return gate.isMet ? EXIT.passed : EXIT.belowThreshold;
+  const areWritten = [
+    await write(request.ctrfFile, () => `${JSON.stringify(ctrf, null, 2)}\n`),
+    await write(request.junitFile, () => junitReport(summary)),
+  ];
+  if (!gate.isMet) return EXIT.belowThreshold;
+  return areWritten.includes(false) ? EXIT.notRun : EXIT.passed;
 }
 
-async function write(file: string | null, content: () => string): Promise<void> {
-  if (file === null) return;
-  await mkdir(dirname(resolve(file)), { recursive: true });
-  await writeFile(file, content());
+/** False where it could not be; the result is known all the same. */
+async function write(file: string | null, content: () => string): Promise<boolean> {
+  if (file === null) return true;
+  try {
+    await mkdir(dirname(resolve(file)), { recursive: true });
+    await writeFile(file, content());
+    return true;
+  } catch (error) {
+    complain(`REPORT NOT WRITTEN: ${error instanceof Error ? error.message : String(error)}`);
+    return false;
+  }
 }

@@ -101,9 +101,7 @@ export function readConfig(env: Record<string, string | undefined>): ConfigResul
       'SLACK_SIGNING_SECRET: is missing: set it for HTTP mode, or SLACK_APP_TOKEN for Socket Mode',
     );
   }
-  if (Number(given.POLL_MIN_SECONDS ?? 5) > Number(given.POLL_MAX_SECONDS ?? 60)) {
-    problems.push('POLL_MIN_SECONDS: must not be more than POLL_MAX_SECONDS');
-  }
+  problems.push(...looksProblems(given));
   if (!parsed.success || problems.length > 0) return { kind: 'bad', problems };
   const read = parsed.data;
   const { SLACK_APP_TOKEN: appToken, SLACK_SIGNING_SECRET: signingSecret = '' } = read;
@@ -149,6 +147,11 @@ type LookVariables = Pick<
   z.infer<typeof variables>,
   'POLL_MIN_SECONDS' | 'POLL_MAX_SECONDS' | 'STALL_AFTER_MINUTES'
 >;
+
+export function looksProblems(given: Record<string, string | undefined>): string[] {
+  const isMoreThanMost = Number(given.POLL_MIN_SECONDS ?? 5) > Number(given.POLL_MAX_SECONDS ?? 60);
+  return isMoreThanMost ? ['POLL_MIN_SECONDS: must not be more than POLL_MAX_SECONDS'] : [];
+}
 
 export function looksOf(read: LookVariables): Config['looks'] {
   return {

@@ -21,62 +21,84 @@ export type Arguments =
 
 const OPTIONS = {
   agent: { type: 'string' },
-  cases: { type: 'string', default: 'all' },
-  'min-pass': { type: 'string', default: '100' },
+  cases: { type: 'string' },
+  'min-pass': { type: 'string' },
   channel: { type: 'string' },
-  timeout: { type: 'string', default: '60m' },
+  timeout: { type: 'string' },
   ctrf: { type: 'string' },
   junit: { type: 'string' },
-  help: { type: 'boolean', short: 'h', default: false },
+  help: { type: 'boolean', short: 'h' },
 } as const;
+type OptionName = keyof typeof OPTIONS;
 
 const UNIT_MS = { s: 1_000, m: 60_000, h: 3_600_000 } as const;
 const LONGEST_TIMEOUT_MS = 24 * UNIT_MS.h;
 
 /** Reads the words after `sigma-slack`, and reports every problem at once. */
 export function readArguments(words: readonly string[], configuredAgentId: string | null): Arguments {
-  if (words.length === 0 || words.some((word) => word === '--help' || word === '-h' || word === 'help'))
-    return { kind: 'help' };
-  const { values, positionals, tokens } = parseArgs({
+  const { positionals, tokens } = parseArgs({
     args: [...words],
     options: OPTIONS,
     allowPositionals: true,
     strict: false,
     tokens: true,
   });
-  const problems: string[] = [];
   const [command, ...others] = positionals;
+  const asksForHelp = tokens.some((token) => token.kind === 'option' && token.name === 'help');
+  if (words.length === 0 || asksForHelp || command === 'help') return { kind: 'help' };
+  const problems: string[] = [];
   if (command !== 'run') problems.push(`The command is run, not ${shown(command ?? 'nothing')}.`);
   if (others.length > 0)
     problems.push(`Not expected: ${others.map(shown).join(', ')}. A name with blanks needs quotes.`);
+
+  const given = new Map<string, string>();
+  const wrong = new Set<string>();
   for (const token of tokens) {
     if (token.kind !== 'option') continue;
-    if (!Object.hasOwn(OPTIONS, token.name)) problems.push(`There is no option ${shown(token.rawName)}.`);
-    else if (token.value === undefined) problems.push(`${token.rawName} needs a value.`);
+    const { name, rawName, inlineValue } = token;
+    const value = token.value?.trim() ?? '';
+    const problem = !Object.hasOwn(OPTIONS, name)
+      ? `There is no option ${shown(rawName)}.`
+      : value === '' || (inlineValue === false && value.startsWith('--'))
+        ? `${rawName} needs a value.`
+        : given.has(name)
+          ? `${rawName} is given twice.`
+          : null;
+    if (problem !== null) {
+      problems.push(problem);
+      wrong.add(name);
+    } else given.set(name, value);
   }
-  const text = (name: Exclude<keyof typeof OPTIONS, 'help'>): string | null => {
-    const value = values[name];
-    return typeof value === 'string' && value.trim() !== '' ? value.trim() : null;
+  const check = (name: OptionName, isRight: boolean, problem: string) => {
+    if (!isRight && !wrong.has(name)) problems.push(problem);
   };
 
-  const agent = text('agent');
-  if (agent === null && configuredAgentId === null)
-    problems.push('--agent is missing: the name or the id of the agent (or set SIGMA_AGENT_ID).');
-  const minPass = Number(text('min-pass') ?? Number.NaN);
-  if (!(minPass >= 0 && minPass <= 100)) problems.push('--min-pass must be a percentage from 0 to 100.');
-  const timeoutMs = durationMs(text('timeout') ?? '');
-  if (timeoutMs === null) problems.push('--timeout must be a time such as 90s, 30m or 2h, at most 24h.');
-  const channelId = text('channel');
-  if (channelId !== null && !/^[CGD][A-Z0-9]{2,}$/u.test(channelId))
-    problems.push(
-      '--channel must be a channel’s id, such as C0123ABCD: it stands at the end of the channel’s details in Slack.',
-    );
-  const cases = runIntentOf(agent, text('cases') ?? '');
-  if (cases.kind === 'none-named')
-    problems.push('--cases names no test cases: all, last, failed, or ids (tc_…) or labels in quotes.');
+  const agent = given.get('agent') ?? null;
+  check(
+    'agent',
+    agent !== null || configuredAgentId !== null,
+    '--agent is missing: the name or the id of the agent (or set SIGMA_AGENT_ID).',
+  );
+  const minPass = percentOf(given.get('min-pass') ?? '100');
+  check('min-pass', minPass !== null, '--min-pass must be a number from 0 to 100.');
+  const timeoutMs = durationMs(given.get('timeout') ?? '60m');
+  check('timeout', timeoutMs !== null, '--timeout must be a time such as 90s, 30m or 2h, at most 24h.');
+  const channelId = given.get('channel') ?? null;
+  check(
+    'channel',
+    channelId === null || /^[CGD][A-Z0-9]{2,}$/u.test(channelId),
+    '--channel must be a channel’s id, such as C0123ABCD: it stands at the end of the channel’s details in Slack.',
+  );
+  const cases = runIntentOf(agent, given.get('cases') ?? 'all');
+  check(
+    'cases',
+    cases.kind !== 'none-named',
+    '--cases names no test cases: all, last, failed, or ids (tc_…) or labels in quotes.',
+  );
   if (cases.kind === 'not-understood') problems.push(`--cases is not understood. ${cases.words}`);
 
-  if (problems.length > 0 || cases.kind !== 'run' || timeoutMs === null) return { kind: 'bad', problems };
+  if (problems.length > 0 || cases.kind !== 'run' || timeoutMs === null || minPass === null)
+    return { kind: 'bad', problems };
   return {
     kind: 'run',
     request: {
@@ -84,16 +106,22 @@ export function readArguments(words: readonly string[], configuredAgentId: strin
       minPass,
       channelId,
       timeoutMs,
-      ctrfFile: text('ctrf'),
-      junitFile: text('junit'),
+      ctrfFile: given.get('ctrf') ?? null,
+      junitFile: given.get('junit') ?? null,
     },
   };
+}
+
+function percentOf(text: string): number | null {
+  const [, number] = /^(\d*\.?\d+)\s*%?$/u.exec(text) ?? [];
+  return number !== undefined && Number(number) <= 100 ? Number(number) : null;
 }
 
 function durationMs(text: string): number | null {
   const [, count, unit] = /^(\d+(?:\.\d+)?)(s|m|h)$/u.exec(text) ?? [];
   if (count === undefined || (unit !== 's' && unit !== 'm' && unit !== 'h')) return null;
-  const ms = Number(count) * UNIT_MS[unit];
+  // A timer takes whole milliseconds; 1.1 hours are 3960000.0000000005.
+  const ms = Math.round(Number(count) * UNIT_MS[unit]);
   return ms > 0 && ms <= LONGEST_TIMEOUT_MS ? ms : null;
 }
 
@@ -116,5 +144,5 @@ export const HELP = `Runs test cases of a SigmaMind agent, waits for the end, an
 Environment: SIGMA_API_KEY; with --channel also SLACK_BOT_TOKEN. SIGMA_API_URL, SLACK_API_URL,
 SIGMA_AGENT_ID, POLL_MIN_SECONDS, POLL_MAX_SECONDS and LOG_LEVEL as for the bot.
 
-Exit code: 0 passed, 1 below --min-pass, 2 not run or not known, 130 interrupted.
+Exit code: 0 passed, 1 below --min-pass, 2 not run, not known or a report not written, 130 interrupted.
 `;

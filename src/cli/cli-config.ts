@@ -1,4 +1,4 @@
-import { type Config, type LogLevel, looksOf, problemsIn, variables } from '../config.ts';
+import { type Config, type LogLevel, looksOf, looksProblems, problemsIn, variables } from '../config.ts';
 
 export type CliConfig = Pick<Config, 'sigmaMind' | 'looks'> & {
   /** Null where nothing is posted. */
@@ -29,12 +29,10 @@ export function readCliConfig(
   const slack = isPosting ? posting.safeParse(given) : null;
   // Its lines stand among those of the CI's own log: only trouble, unless told.
   const log = logging.safeParse({ LOG_LEVEL: 'error', ...given });
-  if (!read.success || slack?.success === false || !log.success) {
-    return {
-      kind: 'bad',
-      problems: [read, slack, log].flatMap((each) => (each === null ? [] : problemsIn(each))),
-    };
-  }
+  const problems = [read, slack, log].flatMap((each) => (each === null ? [] : problemsIn(each)));
+  problems.push(...looksProblems(given));
+  if (!read.success || slack?.success === false || !log.success || problems.length > 0)
+    return { kind: 'bad', problems };
   return {
     kind: 'ok',
     config: {

@@ -25,23 +25,32 @@ export type RunCasesOptions = {
   leaving: AbortSignal;
   log: Logger;
   say(line: string): void;
+  slackPatienceMs?: number;
 };
 
 const NO_WORKSPACE = 'none';
 const NO_CHANNEL = 'none';
 const STOP_GRACE_MS = 2_000;
+/** The bot waits for Slack as long as it must; a CI is better off with the reason. */
+const SLACK_PATIENCE_MS = 60_000;
 const starter: Starter = 'ci';
+
+class SlackAwayError extends Error {
+  override readonly name = 'SlackAwayError';
+  readonly kind = 'slack-away';
+  override readonly message = 'Slack cannot be reached, or does not answer in time, so nothing was started.';
+}
 
 /** One run from its start to its end, on a store that lives as long as it does. */
 export async function runCases(options: RunCasesOptions): Promise<RunEnd> {
-  const { request, config, leaving, log, say } = options;
+  const { request, config, leaving, log, say, slackPatienceMs = SLACK_PATIENCE_MS } = options;
   const now = () => new Date();
   const dataDir = await mkdtemp(join(tmpdir(), 'sigma-slack-'));
   const database = await openDatabase({ kind: 'sqlite', dataDir }, () => {});
   try {
     const slack =
       config.slack === null ? null : createWebClients(config.slack.botToken, config.slack.apiUrl, log);
-    const teamId = slack === null ? NO_WORKSPACE : (await identifyBot(slack.background, log, leaving)).teamId;
+    const teamId = slack === null ? NO_WORKSPACE : await teamOf(slack);
     const store = createStore(database, teamId, now);
     const messenger = slack === null ? silentMessenger(store.posts, now) : slackMessenger(slack, store);
     const engine = createEngine({
@@ -77,12 +86,24 @@ export async function runCases(options: RunCasesOptions): Promise<RunEnd> {
       await engine.loop.stop(STOP_GRACE_MS);
     }
   } catch (error) {
-    if (error instanceof SlackTokenError) return { kind: 'not-run', words: error.message };
+    if (error instanceof SlackTokenError || error instanceof SlackAwayError)
+      return { kind: 'not-run', words: error.message };
     if (leaving.aborted) return { kind: 'left', batch: null };
     throw error;
   } finally {
     await database.close();
     await rm(dataDir, { recursive: true, force: true });
+  }
+
+  async function teamOf(slack: ReturnType<typeof createWebClients>): Promise<string> {
+    const away = new AbortController();
+    const timer = setTimeout(() => away.abort(new SlackAwayError()), slackPatienceMs);
+    const asking = AbortSignal.any([leaving, away.signal]);
+    try {
+      return (await identifyBot(slack.background, log, asking)).teamId;
+    } finally {
+      clearTimeout(timer);
+    }
   }
 
   function slackMessenger(slack: ReturnType<typeof createWebClients>, store: Store): Messenger {

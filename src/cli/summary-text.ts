@@ -1,5 +1,6 @@
 import { agentTitle } from '../domain/agent.ts';
 import type { BatchSummary } from '../domain/batch-summary.ts';
+import { passRate } from '../domain/pass-rate.ts';
 import { type CaseResult, caseResults } from '../reports/case-results.ts';
 import { readableLine } from '../reports/readable.ts';
 import { elapsedInWords } from '../slack/messages/progress.ts';
@@ -7,30 +8,41 @@ import type { KnownBatch } from './follow-run.ts';
 
 const NAME_LENGTH = 120;
 const REMARK_LENGTH = 300;
+/** More of them are those of the binary number. */
+const SURE_DIGITS = 10;
 const WORDS = { passed: 'passed', failed: 'FAILED', other: 'unknown' };
 
-export type Gate = { minPass: number; passRate: number; isMet: boolean };
+export type Gate = { minPass: number; percent: number; isMet: boolean };
 
 /** The share of all attempts that passed, held against what was asked for. */
 export function gateOf({ progress }: BatchSummary, minPass: number): Gate {
-  const passRate = progress.finished === 0 ? 0 : (progress.passed / progress.finished) * 100;
-  return { minPass, passRate, isMet: passRate >= minPass };
+  const percent = passRate({ passed: progress.passed, total: progress.finished });
+  return { minPass, percent, isMet: percent >= minPass };
 }
 
 /** The end of a run for the log of a CI, without any colour. */
 export function summaryText(summary: BatchSummary, gate: Gate): string {
   const { progress, batchId, agent } = summary;
+  const results = caseResults(summary);
+  const isUnknown = results.some(({ status }) => status === 'other');
   const took = elapsedInWords(summary, summary.finishedAt);
-  // Rounded down, so that a rate below the threshold never looks as if it met it.
-  const percent = Math.floor(gate.passRate * 10) / 10;
   return [
     '',
-    `${gate.isMet ? 'PASSED' : 'FAILED'}: ${progress.passed} of ${progress.expected} attempts passed (${percent} %, at least ${gate.minPass} % asked for)`,
+    `${gate.isMet ? 'PASSED' : 'FAILED'}: ${progress.passed} of ${progress.expected} attempts passed (${percentText(gate)} %, at least ${gate.minPass} % asked for)`,
     `${readableLine(agentTitle(agent))}, ${batchId}${took === null ? '' : `, took ${took}`}`,
     '',
-    ...caseResults(summary).flatMap(caseLines),
+    ...results.flatMap(caseLines),
+    ...(isUnknown ? ['', 'unknown: SigmaMind does not say how all attempts of that test case ended.'] : []),
     '',
   ].join('\n');
+}
+
+/** Rounded down to as many digits as the threshold has, so that it looks to be on the side of it that it is on. */
+function percentText({ percent, minPass }: Gate): string {
+  const digits = Math.max(1, String(minPass).split('.')[1]?.length ?? 0);
+  const [whole = '', fraction = ''] = percent.toFixed(SURE_DIGITS).split('.');
+  const shown = fraction.slice(0, digits).replace(/0+$/u, '');
+  return shown === '' ? whole : `${whole}.${shown}`;
 }
 
 function caseLines({ name, status, attempts, message, isFlaky }: CaseResult): string[] {

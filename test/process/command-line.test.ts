@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import { describe, expect, it } from 'vitest';
@@ -47,6 +47,19 @@ describe('sigma-slack run', () => {
     });
   });
 
+  it('tells the result where a report cannot be written, writes the other, and ends with 2', async () => {
+    const { run, folder } = await createCommandLine();
+    await writeFile(join(folder, 'taken'), '');
+    const { code, stdout, stderr } = await run([
+      ...greeterAll,
+      ...['--min-pass', '50', '--ctrf', 'taken/ctrf.json', '--junit', 'junit.xml'],
+    ]);
+    expect([code, stdout.includes('PASSED: 3 of 4')]).toEqual([2, true]);
+    expect(stderr).toMatch(/^REPORT NOT WRITTEN: .*taken.*$/mu);
+    expect(stderr).not.toContain('NOT RUN');
+    expect(XMLValidator.validate(await readFile(join(folder, 'junit.xml'), 'utf8'))).toBe(true);
+  });
+
   it('names every problem at once, and starts nothing', async () => {
     const { run, sigma } = await createCommandLine();
     const { code, stderr } = await run(
@@ -81,12 +94,12 @@ describe('sigma-slack run', () => {
       /SigmaMind cannot be reached/u,
     ],
     ['SigmaMind refuses the key', { SIGMA_API_KEY: 'wrong-key' }, [], /refused the API key/u],
-    ['there is no such agent', {}, ['--agent', 'Nobody'], /no agent .*Nobody/u],
+    ['there is no such agent', {}, ['run', '--agent', 'Nobody'], /no agent .*Nobody/u],
     ['Slack refuses the token', { SLACK_BOT_TOKEN: 'xoxb-wrong' }, ['--channel', PUBLIC], /SLACK_BOT_TOKEN/u],
     ['the bot is not in the channel', {}, ['--channel', 'C0OUTSIDE1'], /\/invite @Sigma/u],
   ])('ends with 2 and the reason where %s', async (_what, env, words, reason) => {
     const { run, sigma } = await createCommandLine();
-    const { code, stderr } = await run([...greeterAll, ...words], env);
+    const { code, stderr } = await run(words[0] === 'run' ? words : [...greeterAll, ...words], env);
     expect(code).toBe(2);
     expect(stderr).toMatch(/^NOT RUN: /mu);
     expect(stderr).toMatch(reason);
