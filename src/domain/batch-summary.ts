@@ -77,6 +77,22 @@ export function summarizeBatch(input: SummaryInput): BatchSummary {
   };
 }
 
+/** A batch that has ended, as it is told from another one. */
+export function finishedBatch(
+  batch: BatchRun,
+  attemptList: AttemptList | null,
+  startedAt: Date | null = batch.createdAt,
+): BatchSummary {
+  return summarizeBatch({
+    batch,
+    attemptList,
+    startedBy: null,
+    startedAt,
+    finishedAt: attemptList === null ? null : lastCompletion(attemptList),
+    secondsLeft: null,
+  });
+}
+
 /** Attempts that no test case of the batch can be given say nothing about its test cases. */
 function extentOf(list: AttemptList | null, attributedCount: number): BatchSummary['attemptsKnown'] {
   if (list === null || (list.attempts.length > 0 && attributedCount === 0)) return 'none';

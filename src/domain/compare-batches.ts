@@ -8,7 +8,7 @@ export type CaseState = 'passing' | 'failing' | 'flaky';
  * What became of a test case since an earlier batch.
  * `newly-failing` and `fixed` are changes that can hardly be chance; `fixed` passes in every attempt.
  * `maybe-failing` and `maybe-fixed` look like that, with too few attempts to tell.
- * `new`: the earlier batch did not run it.
+ * `uncompared`: the earlier batch did not run it, one before that may have. `new`: no batch before ran it.
  */
 export type CaseChange =
   | 'newly-failing'
@@ -17,6 +17,7 @@ export type CaseChange =
   | 'flaky'
   | 'maybe-fixed'
   | 'fixed'
+  | 'uncompared'
   | 'new'
   | 'passing';
 
@@ -40,8 +41,15 @@ export type BatchComparison = {
 /** A difference that chance alone makes less often than this counts as a change. */
 const SIGNIFICANCE = 0.05;
 
-/** Two batches of one agent, test case by test case over those that both ran. */
-export function compareBatches(current: BatchSummary, earlier: BatchSummary): BatchComparison {
+/**
+ * Two batches of one agent, test case by test case over those that both ran. `mayHaveRun` tells of a test
+ * case whether a batch before the earlier one ran it, as far as that is known.
+ */
+export function compareBatches(
+  current: BatchSummary,
+  earlier: BatchSummary,
+  mayHaveRun: (testCaseId: string) => boolean = () => false,
+): BatchComparison {
   const isKnown = current.attemptsKnown === 'all' && earlier.attemptsKnown === 'all';
   const before = new Map(earlier.cases.map((each) => [each.testCase.testCaseId, shareOf(each)]));
   return {
@@ -49,7 +57,10 @@ export function compareBatches(current: BatchSummary, earlier: BatchSummary): Ba
     cases: isKnown
       ? current.cases
           .filter((each) => shareOf(each).total > 0)
-          .map((each) => compareCase(each, before.get(each.testCase.testCaseId) ?? null))
+          .map((each) => {
+            const { testCaseId } = each.testCase;
+            return compareCase(each, before.get(testCaseId) ?? null, mayHaveRun(testCaseId));
+          })
       : null,
     totals: changeOf(totalOf(earlier), totalOf(current)),
   };
@@ -66,11 +77,12 @@ export function shareOf({ passed, failed }: Pick<CaseSummary, 'passed' | 'failed
   return { passed, total: passed + failed };
 }
 
-function compareCase(of: CaseSummary, before: Share | null): CaseComparison {
+function compareCase(of: CaseSummary, before: Share | null, mayHaveRun: boolean): CaseComparison {
   const now = shareOf(of);
   const state = stateOf(now) ?? 'failing';
   const known = before === null || before.total === 0 ? null : before;
-  return { of, now, before: known, state, change: known === null ? 'new' : caseChange(known, now, state) };
+  const unknown = mayHaveRun ? 'uncompared' : 'new';
+  return { of, now, before: known, state, change: known === null ? unknown : caseChange(known, now, state) };
 }
 
 function caseChange(before: Share, now: Share, state: CaseState): CaseChange {

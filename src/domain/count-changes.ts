@@ -9,6 +9,7 @@ export const CHANGES_BY_WEIGHT: readonly CaseChange[] = [
   'flaky',
   'fixed',
   'maybe-fixed',
+  'uncompared',
   'new',
   'passing',
 ];
@@ -21,6 +22,7 @@ export function countChanges(cases: readonly CaseHistory[]): Record<CaseChange, 
     flaky: 0,
     fixed: 0,
     'maybe-fixed': 0,
+    uncompared: 0,
     new: 0,
     passing: 0,
   };
@@ -34,9 +36,11 @@ export function tellingChange(
   failedCount: number,
 ): { change: 'newly-failing' | 'still-failing' | 'flaky' | 'fixed'; count: number } | null {
   const counts = countChanges(cases);
-  for (const change of ['newly-failing', 'still-failing', 'flaky'] as const) {
+  for (const change of ['newly-failing', 'still-failing'] as const) {
     if (counts[change] > 0) return { change, count: counts[change] };
   }
+  // What passes now and then must not hide what failed in every attempt.
+  if (counts.flaky > 0 && counts['maybe-failing'] === 0) return { change: 'flaky', count: counts.flaky };
   // What is fixed must not hide a failure of which nothing can be said.
   return counts.fixed > 0 && failedCount === 0 ? { change: 'fixed', count: counts.fixed } : null;
 }

@@ -1,5 +1,5 @@
+import type { BatchHistory, CaseHistory } from './batch-history.ts';
 import type { Progress } from './batch-run.ts';
-import type { BatchComparison, CaseComparison } from './compare-batches.ts';
 import { passRate } from './pass-rate.ts';
 
 /**
@@ -23,8 +23,8 @@ export type Occasion = 'failed' | 'recovered' | 'changed' | 'ended' | 'untold';
 
 export const DEFAULT_FILTER: AnnounceFilter = { on: ['fail'], belowPercent: null };
 
-/** The batch before it: null where there is none, `unknown` where it could not be read. */
-export type Earlier = BatchComparison | null | 'unknown';
+/** How it stands against the batch before: null where there is none, `unknown` where it could not be read. */
+export type Earlier = BatchHistory['since'] | 'unknown';
 
 /** Whether only the batch before can tell if this one is announced. */
 export function needsComparison(filter: AnnounceFilter, progress: Progress): boolean {
@@ -39,7 +39,7 @@ export function occasionOf(filter: AnnounceFilter, progress: Progress, earlier: 
   if (filter.on.includes('always')) return 'ended';
   // Rather one announcement too many than none of a recovery.
   if (earlier === 'unknown') return 'untold';
-  if (earlier !== null && progress.failed === 0 && earlier.earlier.progress.failed > 0) return 'recovered';
+  if (earlier !== null && progress.failed === 0 && earlier.passPercent < 100) return 'recovered';
   return filter.on.includes('change') && hasChanged(progress, earlier) ? 'changed' : null;
 }
 
@@ -48,7 +48,7 @@ function isBelow({ belowPercent }: AnnounceFilter, { passed, finished }: Progres
 }
 
 /** The first batch of an agent has nothing to differ from: there a failure is the news. */
-function hasChanged(progress: Progress, earlier: BatchComparison | null): boolean {
+function hasChanged(progress: Progress, earlier: BatchHistory['since']): boolean {
   if (earlier === null) return progress.failed > 0;
   return earlier.cases === null ? earlier.totals !== 'unclear' : earlier.cases.some(isChanged);
 }
@@ -57,9 +57,16 @@ function hasChanged(progress: Progress, earlier: BatchComparison | null): boolea
  * More than chance, or from all attempts to none and back: of a test case with few attempts nothing else would
  * ever be said.
  */
-function isChanged({ change, before, now }: CaseComparison): boolean {
-  if (change === 'newly-failing' || change === 'fixed') return true;
-  if (before === null) return false;
-  const isFlipped = before.passed === before.total ? now.passed === 0 : before.passed === 0;
-  return (change === 'maybe-failing' || change === 'maybe-fixed') && isFlipped;
+function isChanged({ change, before }: CaseHistory): boolean {
+  switch (change) {
+    case 'newly-failing':
+    case 'fixed':
+      return true;
+    case 'maybe-failing':
+      return before !== null && before.passed === before.total;
+    case 'maybe-fixed':
+      return before !== null && before.passed === 0;
+    default:
+      return false;
+  }
 }

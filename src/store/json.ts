@@ -61,6 +61,7 @@ const batchHistory = z.object({
               'flaky',
               'maybe-fixed',
               'fixed',
+              'uncompared',
               'new',
               'passing',
             ]),

@@ -7,11 +7,10 @@ import {
   occasionOf,
 } from '../domain/subscription.ts';
 import type { WatchedBatch } from './batch-store.ts';
-import { compareWithEarlier } from './compare-with-earlier.ts';
+import { historyOfBatch } from './history-of-batch.ts';
 import { readAttempts } from './read-attempts.ts';
 import type { SigmaMind } from './sigma-mind.ts';
 import type { Store } from './store.ts';
-import { summaryOf } from './summary-of.ts';
 
 export type DecisionSources = {
   sigmaMind: Pick<SigmaMind, 'listBatchRuns' | 'getBatchRun' | 'listAttempts'>;
@@ -38,7 +37,8 @@ export function decideWithoutComparison({ batch }: WatchedBatch, filter: Announc
   return occasionOf(filter, progressOf(batch), 'unknown');
 }
 
+/** The reading that the announcement will show. */
 async function earlierOf(known: WatchedBatch, sources: DecisionSources): Promise<Earlier> {
   const attemptList = known.attemptList ?? (await readAttempts(known.batch, sources));
-  return compareWithEarlier(summaryOf({ ...known, attemptList }, [], sources.now()), sources);
+  return (await historyOfBatch({ ...known, attemptList }, sources)).since;
 }

@@ -78,6 +78,25 @@ describe('a completion', () => {
     expect(allText(message)).not.toMatch(/Since|Compared|failing ·|fixed/u);
   });
 
+  it('calls nothing new that an older batch ran', async () => {
+    const { command, completion, finished, sigma } = await world();
+    const [first = '', ...others] = sigma.agentNamed('Greeter').testCases.map(({ testCaseId }) => testCaseId);
+    finished(GREETER_ID);
+    sigma.finishBatch(sigma.createBatch(GREETER_ID, [first]));
+    await command('run Greeter all');
+    const shown = blockText(await completion());
+    expect(shown).toContain(`${others.length} not in the batch before`);
+    expect(shown).not.toMatch(/\d new/u);
+  });
+
+  it('calls new what no batch before ran', async () => {
+    const { command, completion, sigma } = await world();
+    const [first = '', ...others] = sigma.agentNamed('Greeter').testCases.map(({ testCaseId }) => testCaseId);
+    sigma.finishBatch(sigma.createBatch(GREETER_ID, [first]));
+    await command('run Greeter all');
+    expect(blockText(await completion())).toContain(`${others.length} new`);
+  });
+
   it('compares only totals where SigmaMind lists no test runs', async () => {
     const { command, completion, finished, mend } = await world('socket', { hasTestRunList: false });
     finished(RISER_ID);

@@ -43,6 +43,12 @@ function changeOf(before: [number, number] | null, now: [number, number]) {
 }
 
 describe('a test case in two batches', () => {
+  it('is new where no batch before ran it, else only not compared', () => {
+    const [current, earlier] = [summary('batch_3', { tc_1: [1, 0] }), summary('batch_2', { tc_2: [1, 0] })];
+    expect(compareBatches(current, earlier).cases?.[0]?.change).toBe('new');
+    expect(compareBatches(current, earlier, (id) => id === 'tc_1').cases?.[0]?.change).toBe('uncompared');
+  });
+
   it.each([
     ['newly-failing', [5, 0], [0, 5]],
     ['newly-failing', [5, 0], [1, 4]],

@@ -16,6 +16,7 @@ describe('the changes of a batch', () => {
     [['fixed', 'flaky'], 1, { change: 'flaky', count: 1 }],
     [['fixed', 'passing'], 0, { change: 'fixed', count: 1 }],
     [['fixed', 'maybe-failing'], 1, null],
+    [['flaky', 'maybe-failing'], 5, null],
     [['maybe-fixed', 'new', 'passing'], 0, null],
     [[], 0, null],
   ])('are headed by the one that says most: %j', (changes, failedCount, expected) => {

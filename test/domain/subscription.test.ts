@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { BatchComparison, CaseChange } from '../../src/domain/compare-batches.ts';
+import type { BatchHistory } from '../../src/domain/batch-history.ts';
+import { passPercent } from '../../src/domain/batch-summary.ts';
+import type { CaseChange } from '../../src/domain/compare-batches.ts';
 import type { Share } from '../../src/domain/fisher-exact.ts';
 import {
   type AnnounceFilter,
@@ -7,6 +9,8 @@ import {
   needsComparison,
   occasionOf,
 } from '../../src/domain/subscription.ts';
+
+type Since = NonNullable<BatchHistory['since']>;
 
 const progress = (passed: number, failed: number) => ({
   passed,
@@ -19,18 +23,13 @@ const clean = progress(10, 0);
 const mixed = progress(9, 1);
 const on = (...kinds: AnnounceFilter['on']): AnnounceFilter => ({ on: kinds, belowPercent: null });
 
-function earlier(before: typeof clean, cases: [CaseChange, Share, Share][] | null = []): BatchComparison {
+function earlier(before: typeof clean, cases: [CaseChange, Share][] | null = []): Since {
   return {
-    earlier: { batchId: 'b', startedAt: null, finishedAt: null, progress: before },
+    batchId: 'b',
+    endedAt: null,
+    passPercent: passPercent(before),
     totals: 'unclear',
-    cases:
-      cases?.map(([change, was, now]) => ({
-        of: { testCase: {} as never, attempts: [], passed: now.passed, failed: now.total - now.passed },
-        before: was,
-        now,
-        state: 'failing',
-        change,
-      })) ?? null,
+    cases: cases?.map(([change, was]) => ({ testCaseId: 'tc_1', before: was, change })) ?? null,
   };
 }
 
@@ -47,13 +46,13 @@ describe('a batch that ended', () => {
     ['fail: the first, clean', on('fail'), clean, null, null],
     ['fail: clean, the one before unreadable', on('fail'), clean, 'unknown', 'untold'],
     ['always: clean', on('always'), clean, null, 'ended'],
-    ['change: nothing', on('change'), mixed, earlier(mixed, [['still-failing', none, none]]), null],
-    ['change: newly failing', on('change'), mixed, earlier(mixed, [['newly-failing', all, none]]), 'changed'],
-    ['change: fixed', on('change'), mixed, earlier(mixed, [['fixed', none, all]]), 'changed'],
-    ['change: all to none', on('change'), mixed, earlier(mixed, [['maybe-failing', all, none]]), 'changed'],
-    ['change: none to all', on('change'), mixed, earlier(mixed, [['maybe-fixed', none, all]]), 'changed'],
-    ['change: some to none', on('change'), mixed, earlier(mixed, [['maybe-failing', some, none]]), null],
-    ['change: some to all', on('change'), mixed, earlier(mixed, [['maybe-fixed', some, all]]), null],
+    ['change: nothing', on('change'), mixed, earlier(mixed, [['still-failing', none]]), null],
+    ['change: newly failing', on('change'), mixed, earlier(mixed, [['newly-failing', all]]), 'changed'],
+    ['change: fixed', on('change'), mixed, earlier(mixed, [['fixed', none]]), 'changed'],
+    ['change: all to none', on('change'), mixed, earlier(mixed, [['maybe-failing', all]]), 'changed'],
+    ['change: none to all', on('change'), mixed, earlier(mixed, [['maybe-fixed', none]]), 'changed'],
+    ['change: some to none', on('change'), mixed, earlier(mixed, [['maybe-failing', some]]), null],
+    ['change: some to all', on('change'), mixed, earlier(mixed, [['maybe-fixed', some]]), null],
     ['change: recovered', on('change'), clean, earlier(mixed), 'recovered'],
     ['change: the first, failing', on('change'), mixed, null, 'changed'],
     ['change: totals alone, unclear', on('change'), mixed, earlier(clean, null), null],

@@ -106,8 +106,9 @@ function wordsOf(each: CaseSummary, change: CaseHistory | undefined): string {
 }
 
 function rank(each: CaseSummary, change: CaseHistory | undefined): number {
-  // A new one that fails has nothing to be compared with, and is not to be overlooked.
-  if (change !== undefined && (change.change !== 'new' || each.failed === 0)) {
+  // One that fails and has nothing to be compared with is not to be overlooked.
+  const isCompared = change?.change !== 'new' && change?.change !== 'uncompared';
+  if (change !== undefined && (isCompared || each.failed === 0)) {
     return CHANGES_BY_WEIGHT.indexOf(change.change);
   }
   if (each.failed > 0) return CHANGES_BY_WEIGHT.indexOf('flaky');

@@ -11,6 +11,7 @@ import { shownId } from './text.ts';
 type Since = NonNullable<BatchHistory['since']>;
 
 const TOO_FEW = 'too few attempts to tell';
+const NOT_BEFORE = 'not in the batch before';
 
 const TELLING = {
   'newly-failing': { icon: '❌', words: 'newly failing' },
@@ -54,6 +55,7 @@ function countsInWords(cases: readonly CaseHistory[]): string {
     [tooFew, `changed, ${TOO_FEW}`],
     [counts.flaky, 'flaky'],
     [counts.fixed, 'fixed'],
+    [counts.uncompared, NOT_BEFORE],
     [counts.new, 'new'],
   ];
   const told = parts.filter(([count]) => count > 0).map(([count, words]) => `${count} ${words}`);
@@ -88,6 +90,7 @@ export function changeWords({ change, before }: CaseHistory, now: Share): string
     case 'maybe-fixed':
       return `${counts}: ${TOO_FEW}`;
     case 'still-failing':
+    case 'uncompared':
     case 'new':
     case 'passing':
       return PLAIN[change];
@@ -99,6 +102,7 @@ const PLAIN: Record<Exclude<CaseChange, 'maybe-failing' | 'maybe-fixed'>, string
   'still-failing': 'still failing',
   flaky: 'flaky',
   fixed: 'fixed',
+  uncompared: NOT_BEFORE,
   new: 'new',
   passing: 'passing',
 };
