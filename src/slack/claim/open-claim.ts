@@ -4,6 +4,7 @@ import { failureOf } from '../../use-cases/failure.ts';
 import type { Reply } from '../../use-cases/reply.ts';
 import type { ListenerDependencies } from '../listener.ts';
 import { type ClaimPlace, claimFailedModal, claimLoadingModal, claimModal } from '../messages/claim-modal.ts';
+import { plainWords } from '../messages/plain-words.ts';
 import { renderAnswer } from '../render.ts';
 import { slackOutcome } from '../slack-outcome.ts';
 
@@ -41,7 +42,7 @@ async function formFor(place: ClaimPlace, { channelId, userId }: Reply, { ask, s
       (await answerFromStore(question, { store, now })) ?? (await ask(question, { channelId, userId }));
     return answer.kind === 'batch-status'
       ? claimModal(place, answer.summary)
-      : claimFailedModal(place, renderAnswer(answer, now()).text);
+      : claimFailedModal(place, plainWords(renderAnswer(answer, now())));
   } catch (error) {
     const { reference } = failureOf(error, 'reading the batch');
     log.error({ reference, err: error }, 'could not read the batch of a claim');

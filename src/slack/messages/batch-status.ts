@@ -30,7 +30,7 @@ export function batchStatusMessage(
   const verdict = verdictLine(summary, history);
   const head: KnownBlock[] = [
     header(`${icon} ${words} · ${agentName(summary.agent)}`),
-    section(overview(summary, verdict, now)),
+    section(overview(summary, verdict === words ? '' : verdict, now)),
   ];
   const foot: KnownBlock[] = [
     ...jobHint(summary),

@@ -43,7 +43,8 @@ export function caseTable(
   const changes = new Map(since?.cases?.map((each) => [each.testCaseId, each]));
   const changeOf = ({ testCase }: CaseSummary) => changes.get(testCase.testCaseId);
   const sinceColumn = since === null || changes.size === 0 || !isKnown ? [] : [sinceWords(since)];
-  const columns = isKnown ? ['Test case', 'Passed', 'Attempts', ...sinceColumn] : ['Test case', 'Attempts'];
+  // A phone shows two columns: what changed goes before how the attempts ended.
+  const columns = isKnown ? ['Test case', ...sinceColumn, 'Passed', 'Attempts'] : ['Test case', 'Attempts'];
   const cases = summary.cases
     .toSorted((left, right) => rank(left, changeOf(left)) - rank(right, changeOf(right)))
     .slice(0, LIMITS.tableRows - 1);
@@ -51,8 +52,8 @@ export function caseTable(
   const rowsOf = (titleLength: number, maxMarks: number) =>
     cases.map((each, index) => [
       cellText(cutText(titles[index] ?? '', titleLength)),
-      ...resultCells(each, summary.attemptsKnown, maxMarks).map(cellText),
       ...sinceColumn.map(() => cellText(wordsOf(each, changeOf(each)))),
+      ...resultCells(each, summary.attemptsKnown, maxMarks).map(cellText),
     ]);
   const rows = firstThatFits(titleLengths, rowsOf, budget - FRAME_COST);
   const leftOut = summary.cases.length - rows.length;
@@ -120,11 +121,12 @@ function rowCost(row: readonly string[]): number {
 }
 
 function classicRows(rows: readonly (readonly string[])[], isKnown: boolean): KnownBlock[] {
-  const lines = rows.map(([title = '', first = '', marks = '', ...words]) =>
-    isKnown
-      ? [`• ${title}: ${first} ${marks}`, ...words].join(', ')
-      : `• ${title} (${counted(Number(first), 'attempt')})`,
-  );
+  const lines = rows.map(([title = '', ...cells]) => {
+    const [first = '', marks = ''] = cells.slice(-2);
+    return isKnown
+      ? [`• ${title}: ${first} ${marks}`, ...cells.slice(0, -2)].join(', ')
+      : `• ${title} (${counted(Number(marks || first), 'attempt')})`;
+  });
   const texts: string[] = [];
   let rest = lines;
   while (rest.length > 0) {

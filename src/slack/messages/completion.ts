@@ -35,7 +35,11 @@ export function completionMessage(
   const head: KnownBlock[] = [
     header(`${icon} ${words} · ${agentName(summary.agent)}`),
     section(
-      [verdict, resultLine(summary), duration === null ? 'Duration not known' : `Took ${duration}`]
+      [
+        verdict === words ? '' : verdict,
+        resultLine(summary),
+        duration === null ? 'Duration not known' : `Took ${duration}`,
+      ]
         .filter((line) => line !== '')
         .join('\n'),
     ),

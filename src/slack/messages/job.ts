@@ -25,8 +25,8 @@ export function jobMessage(testRun: TestRun, askedPage: number, now: Date): Mess
   const head = [header(VERDICTS[testRun.verdict]), section(subjectOf(testRun)), timeNote(testRun, now)];
   const foot = [
     ...(pages.length > 1 ? [context(pageWords(page, pages.length))] : []),
-    ...jobActions(testRun, shown),
     context(...idsOf(testRun)),
+    ...jobActions(testRun, shown),
   ];
   return {
     text: spokenText(testRun, pageWords(page, pages.length)),

@@ -58,7 +58,7 @@ export function countsLine(progress: Progress): string {
 export function timeLine(summary: BatchSummary, now: Date): string {
   const elapsed = elapsedInWords(summary, now);
   const parts = [
-    elapsed === null ? null : `${elapsed} so far`,
+    elapsed === null || elapsed === durationInWords(0) ? null : `${elapsed} so far`,
     summary.secondsLeft === null ? null : timeLeftInWords(summary.secondsLeft),
   ];
   return parts.filter((part) => part !== null).join(', ');

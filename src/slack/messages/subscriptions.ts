@@ -15,6 +15,8 @@ const LIST_BUDGET = 6000;
 const MOST_ENTRIES = 30;
 const HOW_TO_BEGIN =
   'To begin: `/sigma subscribe` with an agent. Without options it announces failures and recoveries, from now on.';
+const HOW_TO_GO_ON =
+  'Silent for a while: `/sigma mute 2h` with an agent or none. To end one: `/sigma unsubscribe` with the agent.';
 
 type Entry = Subscription & { lastAnnounced?: LastAnnounced | null };
 
@@ -29,7 +31,9 @@ export function subscriptionChangedMessage({
     before === null ? `/sigma unsubscribe ${shownId(after?.agent.agentId ?? '')}` : subscribeLine(before);
   const isNothing = before !== null && after !== null && subscribeLine(before) === subscribeLine(after);
   const note = isNothing ? 'Nothing was changed.' : `To undo: ${undo}`;
-  const { blocks } = listOf(all, at);
+  // The only one there is stands in the title already.
+  const isWhole = after !== null && all.length <= 1;
+  const { blocks } = isWhole ? { blocks: [context(mrkdwn(HOW_TO_GO_ON))] } : listOf(all, at);
   return {
     text: standaloneText([title, note].join('\n')),
     blocks: [section(`${title}\n${note}`), ...blocks],
@@ -97,13 +101,7 @@ function listOf(entries: readonly Entry[], at: Date) {
       ),
       ...fitting,
       ...(leftOut === 0 ? [] : [context(`${counted(leftOut, 'subscription')} more did not fit.`)]),
-      context(
-        mrkdwn(
-          entries.length === 0
-            ? HOW_TO_BEGIN
-            : 'Silent for a while: `/sigma mute 2h` with an agent or none. To end one: `/sigma unsubscribe` with the agent.',
-        ),
-      ),
+      context(mrkdwn(entries.length === 0 ? HOW_TO_BEGIN : HOW_TO_GO_ON)),
     ],
   };
 }

@@ -1,4 +1,4 @@
-import type { KnownBlock } from '@slack/types';
+import type { Button, KnownBlock } from '@slack/types';
 import type { BatchSummary } from '../../domain/batch-summary.ts';
 import type { Triage } from '../../domain/triage.ts';
 import type { TriageNote } from '../../use-cases/triage-notes.ts';
@@ -22,14 +22,12 @@ export function withTriage(message: Message, summary: BatchSummary, notes: reado
     ? button({ text: 'Claim…', action: { name: 'claim', batchId, agentId: agent.agentId } })
     : null;
   const extended = <Block extends MessageBlock>(blocks: readonly Block[]): (Block | KnownBlock)[] => {
-    const [last] = blocks.slice(-1);
     const room = LIMITS.blocks - blocks.length;
     const said = room < 2 ? [] : noteBlocks(notes);
-    if (claim === null) return [...blocks, ...said];
-    if (last?.type !== 'actions' || last.elements.length >= LIMITS.actionsElements) {
-      return room < 2 ? [...blocks] : [...blocks, ...said, ...actions(claim)];
-    }
-    return [...blocks.slice(0, -1), ...said, { ...last, elements: [...last.elements, claim] }];
+    const foot = blocks.length - 1 - blocks.findLastIndex(({ type }) => !SMALL_PRINT.has(type));
+    const above = blocks.slice(0, blocks.length - foot);
+    const below = blocks.slice(blocks.length - foot);
+    return [...above, ...said, ...withButton(below, claim, room >= 2)];
   };
   return {
     ...message,
@@ -38,13 +36,31 @@ export function withTriage(message: Message, summary: BatchSummary, notes: reado
   };
 }
 
+/** What stands below the results: a chart of earlier ones, who and when, the buttons. */
+const SMALL_PRINT = new Set<string>(['data_visualization', 'context', 'actions']);
+
+/** Among the last buttons, else below. */
+function withButton<Block extends MessageBlock>(
+  blocks: readonly Block[],
+  button: Button | null,
+  hasRoom: boolean,
+): (Block | KnownBlock)[] {
+  const [last] = blocks.slice(-1);
+  if (button === null) return [...blocks];
+  if (last?.type !== 'actions' || last.elements.length >= LIMITS.actionsElements) {
+    return hasRoom ? [...blocks, ...actions(button)] : [...blocks];
+  }
+  return [...blocks.slice(0, -1), { ...last, elements: [...last.elements, button] }];
+}
+
 /** The line in the thread, so that the team sees who decided what. */
 export function triageLine(triages: readonly Triage[]): Message {
   const [first] = triages;
   const who = mention(first?.userId ?? null);
-  const what = first === undefined ? '' : `${titlesOf(triages)}${decisionOf(first)}`;
   const markup =
-    first === undefined ? 'Nothing was decided.' : `${ICONS[first.kind]} ${who} ${VERBS[first.kind]} ${what}`;
+    first === undefined
+      ? 'Nothing was decided.'
+      : `${ICONS[first.kind]} ${who} ${decisionOf(first, titlesOf(triages), triages.length)}`;
   return { text: markup, blocks: [mrkdwnSection(markup)] };
 }
 
@@ -56,7 +72,7 @@ export function triageDecidedNote(triages: readonly Triage[]): Message {
   return noteMessage({
     says: {
       claim: `You claimed ${count}. Later results say so until all attempts pass.`,
-      'known-issue': `${count} ${triages.length === 1 ? 'is a known issue' : 'are known issues'} through ${first.untilDay ?? ''} (UTC), or until failing in another way.`,
+      'known-issue': `${count} ${triages.length === 1 ? 'is a known issue' : 'are known issues'} until ${dayInWords(first.untilDay)} (UTC), or until another way of failing shows.`,
       none: `Nobody’s any more: ${count}.`,
     }[first.kind],
     lines: triages.slice(0, MAX_NOTES).map(({ title }) => `• ${shownTitle(title)}`),
@@ -64,11 +80,6 @@ export function triageDecidedNote(triages: readonly Triage[]): Message {
 }
 
 const ICONS: Record<Triage['kind'], string> = { claim: '🙋', 'known-issue': '📌', none: '↩️' };
-const VERBS: Record<Triage['kind'], string> = {
-  claim: 'claimed',
-  'known-issue': 'marked as a known issue:',
-  none: 'took back what was said of',
-};
 
 function noteBlocks(notes: readonly TriageNote[]): KnownBlock[] {
   if (notes.length === 0) return [];
@@ -96,9 +107,17 @@ function titlesOf(triages: readonly Triage[]): string {
   return `${fitting.join(', ')}${left === 0 ? '' : ` and ${left} more`}`;
 }
 
-function decisionOf({ kind, reason, untilDay }: Triage): string {
-  const because = reason === null || kind === 'none' ? '' : `: ${escapeMrkdwn(shownReason(reason))}`;
-  return kind === 'known-issue' ? `, until ${dayInWords(untilDay)}${because}` : because;
+/** What follows the person; `titles` are escaped. */
+function decisionOf({ kind, reason, untilDay }: Triage, titles: string, count: number): string {
+  const because = reason === null ? '' : `: ${escapeMrkdwn(shownReason(reason))}`;
+  switch (kind) {
+    case 'claim':
+      return `claimed ${titles}${because}`;
+    case 'known-issue':
+      return `marked ${titles} as ${count === 1 ? 'a known issue' : 'known issues'} until ${dayInWords(untilDay)}${because}`;
+    case 'none':
+      return `took back what was said of ${titles}`;
+  }
 }
 
 const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');

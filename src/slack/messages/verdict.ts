@@ -115,7 +115,6 @@ const day = new Intl.DateTimeFormat('en-GB', {
   timeZone: 'UTC',
   day: 'numeric',
   month: 'short',
-  year: 'numeric',
 });
 
 function dateWords({ endedAt }: Since, preposition: string): string {

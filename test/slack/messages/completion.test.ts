@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { BatchHistory } from '../../../src/domain/batch-history.ts';
+import type { CaseChange } from '../../../src/domain/compare-batches.ts';
 import { completionMessage } from '../../../src/slack/messages/completion.ts';
 import { caseOf, summaryOf, withoutAttempts } from './batch-fixture.ts';
 import { shownText, shownTexts } from './shown.ts';
@@ -39,6 +41,58 @@ describe('the headline', () => {
   ])('puts %j in words: %s', (verdicts, words) => {
     const { blocks } = completionMessage(summaryOf([caseOf(verdicts)]));
     expect(shownTexts(blocks)[0]).toContain(`${words} · Support Agent`);
+  });
+});
+
+describe('what changed', () => {
+  const since = (change: CaseChange): BatchHistory => ({
+    since: {
+      batchId: 'batch_A1',
+      endedAt: new Date('2025-12-31T10:00:00Z'),
+      passPercent: 50,
+      totals: 'unclear',
+      cases: [{ testCaseId: 'tc_1', change, before: { passed: 1, total: 2 } }],
+    },
+    trend: [],
+  });
+
+  it('is said once where the headline holds it all', () => {
+    const { blocks } = completionMessage(summaryOf([caseOf('pf', { id: 'tc_1' })]), [], {
+      history: since('flaky'),
+      hasThread: true,
+    });
+    expect(shownText(blocks).match(/1 flaky/gu)).toHaveLength(1);
+  });
+
+  it('stands below the headline where that holds less', () => {
+    const { blocks } = completionMessage(summaryOf([caseOf('ff', { id: 'tc_1' })]), [], {
+      history: since('maybe-failing'),
+      hasThread: true,
+    });
+    expect(shownText(blocks)).toContain('1 changed, too few attempts to tell');
+  });
+});
+
+describe('the table', () => {
+  it('has what changed in its second column, which a phone still shows', () => {
+    const history: BatchHistory = {
+      since: {
+        batchId: 'batch_A1',
+        endedAt: new Date('2025-12-31T10:00:00Z'),
+        passPercent: 50,
+        totals: 'unclear',
+        cases: [{ testCaseId: 'tc_2', change: 'flaky', before: { passed: 3, total: 3 } }],
+      },
+      trend: [],
+    };
+    const { blocks } = completionMessage(mixed, [], { history, hasThread: true });
+    const table = blocks.find((block) => block.type === 'data_table');
+    expect(
+      table?.rows.slice(0, 2).map((cells) => cells.map((cell) => ('text' in cell ? cell.text : ''))),
+    ).toEqual([
+      ['Test case', 'Since 31 Dec', 'Passed', 'Attempts'],
+      ['Angry customer', 'flaky (3/3 → 2/3)', '2/3', '✓✗✓'],
+    ]);
   });
 });
 

@@ -72,10 +72,36 @@ describe('a message about a batch', () => {
     },
   );
 
+  it('says so above the small print', () => {
+    const { blocks } = withTriage(completionMessage(failing), failing, [note()]);
+    const shown = shownText(blocks);
+    expect(shown.indexOf('claimed by')).toBeGreaterThan(shown.indexOf('remarks in the thread'));
+    expect(shown.indexOf('claimed by')).toBeLessThan(shown.indexOf('Started by'));
+    expect(blocks.at(-1)?.type).toBe('actions');
+  });
+
   it('counts what it leaves out', () => {
     expect(said(...Array.from({ length: 40 }, () => note()))).toContain(
       'and 28 more test cases claimed or known',
     );
+  });
+});
+
+describe('a decision', () => {
+  const known = (id: string) =>
+    decided({ testCaseId: id, title: id, kind: 'known-issue', untilDay: '2026-12-03', reason: 'the API' });
+
+  it.each<[Triage[], string]>([
+    [[decided()], '🙋 <@U1ASHA> claimed Angry'],
+    [[known('Calm')], '📌 <@U1ASHA> marked Calm as a known issue until 3 Dec: the API'],
+    [[known('Calm'), known('Rude')], '📌 <@U1ASHA> marked Calm, Rude as known issues until 3 Dec: the API'],
+    [[decided({ kind: 'none', reason: 'x' })], '↩️ <@U1ASHA> took back what was said of Angry'],
+  ])('reads as one sentence', (triages, words) => {
+    expect(triageLine(triages).text).toBe(words);
+  });
+
+  it('tells its end as the results do', () => {
+    expect(triageDecidedNote([known('Calm')]).text).toContain('is a known issue until 3 Dec (UTC)');
   });
 });
 
