@@ -1,4 +1,5 @@
 import { isStarter } from '../domain/starter.ts';
+import { totalAttempts } from '../domain/test-case.ts';
 import type { Answer } from './answer.ts';
 import { type SameBatch, sameBatchKnown, sameBatchListed } from './find-same-batch.ts';
 import type { Refusal } from './refusal.ts';
@@ -34,7 +35,10 @@ export async function admitRun(run: Run, plan: RunPlan, sources: AdmissionSource
     const same = isInsisting
       ? null
       : ((await sameBatchKnown(run, plan, tables, at)) ?? (await stillOpen(listed, tables)));
-    if (same !== null) return { kind: 'same-batch-running', agent: plan.agent, runId: run.runId, same };
+    if (same !== null) {
+      const attemptCount = batches * totalAttempts(plan.testCases);
+      return { kind: 'same-batch-running', agent: plan.agent, runId: run.runId, same, attemptCount };
+    }
     const since = new Date(at.getTime() - DAY_MS);
     const tooMany = whyTooMany(batches, await tables.admissions.since(since), limits);
     if (tooMany !== null) return refused(tooMany);

@@ -81,7 +81,8 @@ export type Answer =
   | { kind: 'standup-stopped'; wasSet: boolean }
   | { kind: 'appointment-made'; appointment: Appointment; zoneSource: ZoneSource }
   | { kind: 'appointments'; appointments: Appointment[]; changed: AppointmentChange | null }
-  | { kind: 'same-batch-running'; agent: Agent; runId: string; same: SameBatch }
+  /** `attemptCount` is what starting it anyway would simulate. */
+  | { kind: 'same-batch-running'; agent: Agent; runId: string; same: SameBatch; attemptCount: number }
   | { kind: 'stale-button' }
   | { kind: 'refused'; refusal: Refusal }
   | { kind: 'failed'; failure: Failure };

@@ -59,7 +59,7 @@ export function createAnswerFinder({ sources, log }: { sources: AnswerSources; l
     try {
       return await answerIntent(asked, { ...to, request }, sources);
     } catch (error) {
-      const failure = failureOf(error, DOING[asked.kind]);
+      const failure = failureOf(error, doingOf(asked));
       log.error({ request, reference: failure.reference, question: asked, err: error }, 'could not answer');
       return { kind: 'failed', failure };
     }
@@ -79,19 +79,29 @@ export function answerWork({ sources, messenger, log }: AnswerWorkDependencies):
       return outcomeOfDelivery(await messenger.answer(to, await find(asked, to, key)));
     },
     async onParked({ question: asked, reply: to }, error) {
-      const failure = failureOf(new Error(error), DOING[asked.kind]);
+      const failure = failureOf(new Error(error), doingOf(asked));
       log.error({ reference: failure.reference, question: asked, error }, 'gave up a question');
       await messenger.answer(to, { kind: 'failed', failure });
     },
   });
 }
 
-/** Follows "while". */
-const DOING: Record<Question['kind'], string> = {
-  'batch-status': 'reading the batch',
+/** Follows "while"; names the id, where that may be what SigmaMind does not know. */
+function doingOf(asked: Question): string {
+  switch (asked.kind) {
+    case 'batch-status':
+      return `reading ${asked.batchId}`;
+    case 'watch':
+      return `reading ${asked.batchId} to watch it`;
+    case 'job':
+      return `reading ${asked.jobId}${asked.batchId === null ? '' : ` of ${asked.batchId}`}`;
+    default:
+      return DOING[asked.kind];
+  }
+}
+
+const DOING: Record<Exclude<Question['kind'], 'batch-status' | 'watch' | 'job'>, string> = {
   'batch-list': 'listing the batches',
-  job: 'reading the job',
-  watch: 'reading the batch to watch',
   unwatch: 'ending the watch',
   agents: 'listing the agents',
   cases: 'listing the test cases',

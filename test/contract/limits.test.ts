@@ -42,7 +42,7 @@ describe('RUN_MAX_ATTEMPTS', () => {
     const { ask, posts, posted } = await world({ RUN_MAX_ATTEMPTS: '3' });
     const answer = await ask('run Greeter all');
     expect(allText(answer)).toMatch(/4 simulations[\s\S]*at most 3[\s\S]*RUN_MAX_ATTEMPTS/u);
-    expect(allText(answer)).toContain(`/sigma run ${HELLO} ${BYE}`);
+    expect(allText(answer)).toContain(`/sigma run ${GREETER_ID} ${HELLO} ${BYE}`);
     expect([posted(), posts()]).toEqual([[], []]);
   });
 });

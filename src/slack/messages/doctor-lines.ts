@@ -96,12 +96,12 @@ const SIGMA_MIND_TROUBLE: Record<SigmaMindErrorKind, Omit<DoctorLine, 'what'>> =
   'not-found': {
     state: 'bad',
     says: 'SigmaMind does not know the configured agent.',
-    toDo: 'Put the id of one of the account’s agents into SIGMA_AGENT_ID.',
+    toDo: 'Put the id of one of the account’s agents into SIGMA_AGENT_ID and start the bot again.',
   },
   'invalid-request': {
     state: 'bad',
     says: 'SigmaMind refuses the configured agent.',
-    toDo: 'Put the id of one of the account’s agents into SIGMA_AGENT_ID.',
+    toDo: 'Put the id of one of the account’s agents into SIGMA_AGENT_ID and start the bot again.',
   },
   'rate-limited': {
     state: 'warning',
@@ -126,7 +126,12 @@ function sigmaMind({ sigmaMind: probe }: DoctorReport): DoctorLine {
     return silent(what, probe, 'What was started goes on there. Look at SIGMA_API_URL if this lasts.');
   }
   if (probe.value === null) return { state: 'good', what, says: 'works.', toDo: null };
-  return { what, ...SIGMA_MIND_TROUBLE[probe.value] };
+  // The key was taken: it is the agent that is wrong.
+  const isOfAgent = probe.value === 'not-found' || probe.value === 'invalid-request';
+  const trouble = SIGMA_MIND_TROUBLE[probe.value];
+  return isOfAgent
+    ? { ...trouble, what: 'Configured agent', says: 'SigmaMind does not know it.' }
+    : { ...trouble, what };
 }
 
 function channel(probe: Probe<string | null>): DoctorLine {

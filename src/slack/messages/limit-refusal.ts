@@ -2,7 +2,7 @@ import type { Refusal } from '../../use-cases/refusal.ts';
 import { localDate } from './local-date.ts';
 import type { Message } from './message.ts';
 import { noteMessage } from './note-message.ts';
-import { agentName, counted, isUserId, mention, shownId } from './text.ts';
+import { agentName, counted, escapedId, isUserId, mention, shownId } from './text.ts';
 
 export type LimitRefusal = Extract<
   Refusal,
@@ -41,23 +41,27 @@ export function limitRefusal(refusal: LimitRefusal): Message {
     case 'too-many-attempts':
       return noteMessage({
         says: `That would start ${counted(refusal.attempts, 'simulation')} on ${agentName(refusal.agent)}, and one batch may have at most ${refusal.most}, so nothing was started. The limit is RUN_MAX_ATTEMPTS, ${OPERATOR}.`,
-        ...fitting(refusal.fitting),
+        ...fitting(refusal),
       });
     case 'too-many-batches':
       return noteMessage({
-        says: `${counted(refusal.begun, 'batch', 'batches')} were started in the last 24 hours, and at most ${refusal.most} may be, so nothing was started. The limit is RUN_MAX_BATCHES_PER_DAY, ${OPERATOR}.`,
+        says: `${counted(refusal.begun, 'batch was', 'batches were')} started in the last 24 hours, and at most ${refusal.most} may be, so nothing was started. The limit is RUN_MAX_BATCHES_PER_DAY, ${OPERATOR}.`,
         hint: nextChance(refusal),
       });
   }
 }
 
-function fitting(testCaseIds: readonly string[]): { lines?: string[]; hint: string } {
+function fitting({ agent, fitting: testCaseIds }: Extract<LimitRefusal, { kind: 'too-many-attempts' }>): {
+  lines?: string[];
+  hint: string;
+} {
+  const list = `\`/sigma cases ${escapedId(agent.agentId)}\``;
   if (testCaseIds.length === 0)
-    return { hint: 'Name fewer test cases. `/sigma cases` lists them with their attempts.' };
+    return { hint: `Name fewer test cases. ${list} lists them with their attempts.` };
   const shown = testCaseIds.slice(0, MOST_CASES_NAMED).map((id) => shownId(id));
   return {
-    lines: [`/sigma run ${shown.join(' ')}`],
-    hint: 'That much would pass. `/sigma cases` lists all of them with their attempts.',
+    lines: [`/sigma run ${[shownId(agent.agentId), ...shown].join(' ')}`],
+    hint: `That much would pass. ${list} lists all of them with their attempts.`,
   };
 }
 

@@ -31,6 +31,8 @@ export function nearestText<Item>(
 function farness(wanted: string, text: string): number {
   if (text === '') return 1;
   const words = text.split(/\s+/u).filter((word) => word.length >= SHORTEST_WORD);
+  // `Card support` for `Card support, Northwind Bank`.
+  if (wanted.length >= SHORTEST_WORD && text.includes(wanted)) return WORD_ONLY;
   return Math.min(shareOfEdits(wanted, text), ...words.map((word) => shareOfEdits(wanted, word) + WORD_ONLY));
 }
 

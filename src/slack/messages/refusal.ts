@@ -1,4 +1,6 @@
+import type { Agent } from '../../domain/agent.ts';
 import type { Refusal } from '../../use-cases/refusal.ts';
+import type { CommandName } from '../commands/command-table.ts';
 import { cannotPostNote } from './cannot-post.ts';
 import { actions, button } from './elements.ts';
 import { limitRefusal } from './limit-refusal.ts';
@@ -6,7 +8,7 @@ import type { Message } from './message.ts';
 import { nearestText } from './nearest-text.ts';
 import { noteMessage } from './note-message.ts';
 import { agentEntry, boundedList, caseEntry, quotedWords } from './refusal-lists.ts';
-import { agentName, shownId } from './text.ts';
+import { agentName, escapedId, shownId } from './text.ts';
 
 const NAME_CASES = 'Name test cases by id (`tc_…`) or by label in quotes, or type `all`, `last` or `failed`.';
 
@@ -37,7 +39,7 @@ export function refusalMessage(refusal: Refusal): Message {
     case 'nothing-to-run':
       return noteMessage({
         says: `Which test cases of ${agentName(refusal.agent)}? The command names none.`,
-        hint: `${NAME_CASES} \`/sigma cases\` lists them.`,
+        hint: `${NAME_CASES} ${forAgent('cases', refusal.agent)} lists them.`,
       });
     case 'no-test-cases':
       return noteMessage({
@@ -47,29 +49,29 @@ export function refusalMessage(refusal: Refusal): Message {
     case 'no-batch-yet':
       return noteMessage({
         says: `${agentName(refusal.agent)} has no batch yet that could be run once more.`,
-        hint: 'Run every test case with `/sigma run all`.',
+        hint: `Run every test case with ${forAgent('run', refusal.agent, 'all')}.`,
       });
     case 'no-finished-batch':
       return noteMessage({
         says: `No batch of ${agentName(refusal.agent)} has finished yet, so it is not known what failed.`,
-        hint: '`/sigma status` shows how far they are. `/sigma run last` repeats the newest one.',
+        hint: `${forAgent('status', refusal.agent)} shows how far they are. ${forAgent('run', refusal.agent, 'last')} repeats the newest one.`,
       });
     case 'nothing-failed':
       return noteMessage({
         says: `Nothing to repeat: no attempt failed in ${shownId(refusal.batchId)}, ${refusal.isNewest ? 'the newest finished batch' : 'a batch'} of ${agentName(refusal.agent)}.`,
-        hint: 'To repeat it all the same: `/sigma run last`.',
+        hint: `To repeat ${refusal.isNewest ? 'it' : 'the newest one'} all the same: ${forAgent('run', refusal.agent, 'last')}.`,
         buttons: showBatch(refusal),
       });
     case 'failed-cases-unknown':
       return noteMessage({
         says: `SigmaMind does not say which attempts of ${shownId(refusal.batchId)} failed, so its failed test cases cannot be picked.`,
-        hint: 'Name them by id, or repeat the whole batch with `/sigma run last`. `/sigma cases` lists the ids.',
+        hint: `Name them by id, or repeat the whole newest batch with ${forAgent('run', refusal.agent, 'last')}. ${forAgent('cases', refusal.agent)} lists the ids.`,
         buttons: showBatch(refusal),
       });
     case 'batch-cases-unknown':
       return noteMessage({
         says: `SigmaMind does not say which test cases were in ${shownId(refusal.batchId)}.`,
-        hint: `${NAME_CASES} \`/sigma cases\` lists them.`,
+        hint: `${NAME_CASES} ${forAgent('cases', refusal.agent)} lists them.`,
         buttons: showBatch(refusal),
       });
     case 'batch-of-job-unknown':
@@ -147,8 +149,13 @@ function casesUnknown({ words, agent, known }: Extract<Refusal, { kind: 'test-ca
   return noteMessage({
     says: `${agentName(agent)} has no test ${others.length === 0 ? 'case' : 'cases'} ${quotedWords(words)}, so nothing was started.${meant}${known.length === 0 ? '' : ' It has:'}`,
     lines: boundedList(known, caseEntry),
-    hint: `${NAME_CASES} \`/sigma cases\` lists them all.`,
+    hint: `${NAME_CASES} ${forAgent('cases', agent)} lists them all.`,
   });
+}
+
+/** A command to type that means this agent, whatever the channel's default is. */
+function forAgent(command: CommandName, { agentId }: Agent, rest = ''): string {
+  return `\`${['/sigma', command, escapedId(agentId), rest].join(' ').trimEnd()}\``;
 }
 
 function showBatch({ batchId, agent }: { batchId: string; agent: { agentId: string } }) {

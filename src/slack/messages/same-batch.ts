@@ -5,17 +5,19 @@ import { actions, button, confirmDialog } from './elements.ts';
 import { localDate } from './local-date.ts';
 import type { Message } from './message.ts';
 import { noteMessage } from './note-message.ts';
-import { agentName, escapedId, isUserId, mention } from './text.ts';
+import { agentName, counted, escapedId, isUserId, mention } from './text.ts';
 
 /** Instead of a second batch of the same test cases: the one that is running. */
 export function sameBatchNote({
   agent,
   runId,
   same,
+  attemptCount,
 }: {
   agent: Agent;
   runId: string;
   same: SameBatch;
+  attemptCount: number;
 }): Message {
   const { batchId, startedBy, startedAt } = same;
   const who = isUserId(startedBy)
@@ -38,7 +40,7 @@ export function sameBatchNote({
         action: { name: 'start-anyway', runId },
         confirm: confirmDialog({
           title: 'Start anyway?',
-          text: 'The same test cases then run twice at the same time, and are billed twice.',
+          text: `This starts ${counted(attemptCount, 'simulation')} on ${agentName(agent)}. The same test cases then run twice at the same time, and are billed twice.`,
           confirm: 'Start anyway',
           deny: 'Cancel',
         }),

@@ -244,6 +244,7 @@ const BUILDERS: Record<string, (size: Size) => Message[]> = {
           agent,
           runId: size.text,
           same: { batchId: words, startedBy: words, startedAt: NOW },
+          attemptCount: size.count,
         }),
       ),
     ];

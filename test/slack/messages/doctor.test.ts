@@ -34,6 +34,11 @@ describe('an examination', () => {
       { channel: { kind: 'known', value: 'not_in_channel' } },
       /❌ This channel: .*\n→ Type \/invite @Sigma/u,
     ],
+    [
+      'an agent that is not there',
+      { sigmaMind: { kind: 'known', value: 'not-found' } },
+      /❌ Configured agent: SigmaMind does not know it\.\n→ .*SIGMA_AGENT_ID and start/u,
+    ],
     ['a slow clock', { secondsAhead: { slack: -30, sigmaMind: 0 } }, /⚠️ Clock: 30 seconds behind Slack/u],
     ['a wrong clock', { secondsAhead: { slack: 600, sigmaMind: 0 } }, /❌ Clock: 10 minutes ahead of Slack/u],
     [
