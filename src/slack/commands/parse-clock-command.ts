@@ -6,6 +6,8 @@ import type { Word } from './split-words.ts';
 type Parsed = Intent | ImmediateIntent;
 
 const STANDUP_TAKES = 'agents or none, and since when (24h, 3d, yesterday, monday)';
+const SINCE = 'since when, at most 31 days ago, such as 24h, 3d or 2w';
+const SHAPED_LIKE_SINCE = /^\d+(?:h|d|w)$/iu;
 const LONGEST_NAME = 200;
 const MOST_AGENTS = 20;
 
@@ -43,6 +45,9 @@ function standupNow(words: readonly Word[]): Parsed {
     const read = word.isQuoted ? null : readSince(word.text);
     const isLead = !word.isQuoted && word.text.toLowerCase() === 'since' && words[index + 1] !== undefined;
     if (isLead) continue;
+    if (read === null && !word.isQuoted && SHAPED_LIKE_SINCE.test(word.text)) {
+      return usage({ kind: 'unexpected-word', command: 'standup', word: word.text, expected: SINCE });
+    }
     if (read === null) names.push(word);
     else if (since === null) since = read;
     else {

@@ -13,16 +13,16 @@ type Wrong = { word: string; expected: string };
 const OPTION = /^(?<name>\p{L}+):(?<value>.*)$/su;
 const MOST_MENTIONS = 20;
 
-const ON: Record<string, AnnounceOn> = {
-  fail: 'fail',
-  failed: 'fail',
-  failure: 'fail',
-  failures: 'fail',
-  change: 'change',
-  changes: 'change',
-  always: 'always',
-  all: 'always',
-};
+const ON = new Map<string, AnnounceOn>([
+  ['fail', 'fail'],
+  ['failed', 'fail'],
+  ['failure', 'fail'],
+  ['failures', 'fail'],
+  ['change', 'change'],
+  ['changes', 'change'],
+  ['always', 'always'],
+  ['all', 'always'],
+]);
 
 /** `Refund Line on:fail,change below:90% mention:@group`, in any order. */
 export function readSubscribe(command: Command, words: readonly Word[]): Intent | ImmediateIntent {
@@ -50,14 +50,15 @@ function readOptions(words: readonly Word[]): Options | Wrong {
   const options: Options = { on: [], below: [], mentions: [], rest: [] };
   const left = [...words];
   for (let word = left.shift(); word !== undefined; word = left.shift()) {
-    const groups = word.isQuoted ? undefined : OPTION.exec(word.text)?.groups;
+    const groups = optionIn(word);
     if (groups?.name === undefined) {
       options.rest.push(word);
       continue;
     }
-    // A blank after the colon, or after a comma.
+    // A blank after the colon, or after a comma; but a comma may also part one option from the next.
     let value = groups.value ?? '';
-    while ((value === '' || value.endsWith(',')) && left[0] !== undefined) value += left.shift()?.text ?? '';
+    while ((value === '' || value.endsWith(',')) && left[0] !== undefined && optionIn(left[0]) === undefined)
+      value += left.shift()?.text ?? '';
     const values = value.split(',').filter((one) => one !== '');
     const wrong = readOption(groups.name.toLowerCase(), values, options, `${groups.name}:${value}`);
     if (wrong !== null) return wrong;
@@ -65,10 +66,14 @@ function readOptions(words: readonly Word[]): Options | Wrong {
   return options;
 }
 
+function optionIn(word: Word): Record<string, string> | undefined {
+  return word.isQuoted ? undefined : OPTION.exec(word.text)?.groups;
+}
+
 function readOption(name: string, values: string[], options: Options, word: string): Wrong | null {
   switch (name) {
     case 'on': {
-      const read = values.map((value) => ON[value.toLowerCase()]);
+      const read = values.map((value) => ON.get(value.toLowerCase()));
       const known = read.filter((value) => value !== undefined);
       options.on.push(...known);
       return known.length > 0 && known.length === read.length

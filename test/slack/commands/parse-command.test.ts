@@ -1,11 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseCommand } from '../../../src/slack/commands/parse-command.ts';
-
-function problemOf(text: string) {
-  const intent = parseCommand(text);
-  return intent.kind === 'usage' ? intent.problem : null;
-}
+import { problemOf } from './problem-of.ts';
 
 describe('parseCommand', () => {
   it.each(['', '   ', 'help', 'HELP'])('answers %j with help', (text) => {
