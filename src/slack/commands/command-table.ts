@@ -3,9 +3,13 @@ export type Slot = 'none' | 'optional' | 'required' | 'any';
 
 export type Command = {
   name: CommandName;
+  group: Group;
   /** What may follow the name. */
   parameters: string;
+  /** One short sentence, for the list of all. */
   description: string;
+  /** What help about this command alone adds, in our own markup. */
+  details?: string;
   /** Whole commands to copy, the commonest first. */
   examples: readonly [string, ...string[]];
   /** The end of the sentence "It takes …". */
@@ -17,6 +21,16 @@ export type Command = {
   /** Unquoted words that are no names here. */
   keywords: readonly string[];
 };
+
+/** Commands that stand together in the list of all, and what heads them. */
+export const GROUPS = {
+  run: 'Run',
+  read: 'Read results',
+  follow: 'Be told of results',
+  clock: 'By the clock',
+  bot: 'About Sigma',
+} as const;
+export type Group = keyof typeof GROUPS;
 
 const COMMAND_NAMES = [
   'run',
@@ -51,9 +65,11 @@ export const COMMANDS: readonly Command[] = [
   {
     ...NO_WORDS,
     name: 'run',
+    group: 'run',
     parameters: '[agent] tc_… tc_… | all | last | failed [anyway]',
-    description:
-      'Starts a batch: the test cases named by id or by label in quotes, all of the agent’s, those of its last batch, or those that failed in its last finished one. With nothing after it, a form opens. Where the same test cases are running already, that batch is offered; anyway at the end starts another one.',
+    description: 'Starts test cases, and posts how they end.',
+    details:
+      'Takes `all` test cases of the agent, those of its `last` batch, those that `failed` in its last finished one, or those you name by id or by label in quotes. With nothing after it, a form opens. Where the same test cases are running already, that batch is offered; `anyway` at the end starts another one.',
     examples: [
       '/sigma run all',
       `/sigma run ${EXAMPLE_TEST_CASE}`,
@@ -68,8 +84,9 @@ export const COMMANDS: readonly Command[] = [
   {
     ...NO_WORDS,
     name: 'status',
+    group: 'read',
     parameters: '[batch_…] [agent]',
-    description: 'Shows one batch, test case by test case; without a batch id, the batches of the agent.',
+    description: 'Shows one batch, test case by test case; without an id, the agent’s batches.',
     examples: [`/sigma status ${EXAMPLE_BATCH}`, '/sigma status', '/sigma status Refund Line'],
     takes: 'a batch id (batch_…) or none, and an agent or none',
     batch: 'optional',
@@ -78,8 +95,9 @@ export const COMMANDS: readonly Command[] = [
   {
     ...NO_WORDS,
     name: 'job',
+    group: 'read',
     parameters: 'job_… [batch_…] [agent]',
-    description: 'Shows one attempt: verdict, the judge’s remarks, criteria, duration and transcript.',
+    description: 'Shows one attempt: verdict, the judge’s remarks, criteria, transcript.',
     examples: [`/sigma job ${EXAMPLE_JOB}`, `/sigma job ${EXAMPLE_JOB} ${EXAMPLE_BATCH} Refund Line`],
     takes: 'a job id (job_…), and where the job is not known here its batch id (batch_…) and agent',
     job: 'required',
@@ -89,8 +107,9 @@ export const COMMANDS: readonly Command[] = [
   {
     ...NO_WORDS,
     name: 'watch',
+    group: 'follow',
     parameters: 'batch_… [agent]',
-    description: 'Announces in this channel the end of a batch that was started elsewhere.',
+    description: 'Announces here the end of a batch that was started elsewhere.',
     examples: [`/sigma watch ${EXAMPLE_BATCH}`],
     takes: 'a batch id (batch_…), and the agent where the batch is not known here',
     batch: 'required',
@@ -99,8 +118,9 @@ export const COMMANDS: readonly Command[] = [
   {
     ...NO_WORDS,
     name: 'unwatch',
+    group: 'follow',
     parameters: 'batch_…',
-    description: 'Stops announcing a batch in this channel.',
+    description: 'Stops announcing a batch here.',
     examples: [`/sigma unwatch ${EXAMPLE_BATCH}`],
     takes: 'a batch id (batch_…)',
     batch: 'required',
@@ -108,9 +128,11 @@ export const COMMANDS: readonly Command[] = [
   {
     ...NO_WORDS,
     name: 'standup',
+    group: 'clock',
     parameters: '[agent…] [since] | at "times" [zone] [agent…] | off',
-    description:
-      'Posts a digest in this channel: pass rates and their moves, what newly fails, what is fixed, what stays open. With `at` it comes by itself at those times, with `off` no more.',
+    description: 'Posts how the agents stand: pass rates, what newly fails, is fixed, stays open.',
+    details:
+      'With `at` it comes by itself at those times, with `off` no more. Without a time since when, it covers what happened since the last one.',
     examples: [
       '/sigma standup',
       '/sigma standup "Refund Line" 24h',
@@ -123,8 +145,9 @@ export const COMMANDS: readonly Command[] = [
   {
     ...NO_WORDS,
     name: 'schedule',
+    group: 'clock',
     parameters: '"times" run [agent] all | failed | last | tc_… [zone]',
-    description: 'Runs test cases in this channel again and again, by the clock.',
+    description: 'Runs test cases here again and again.',
     examples: [
       '/sigma schedule "weekdays 06:30" run all',
       '/sigma schedule "mon,thu 14:00" run Refund Line failed UTC',
@@ -135,14 +158,16 @@ export const COMMANDS: readonly Command[] = [
   {
     ...NO_WORDS,
     name: 'schedules',
+    group: 'clock',
     parameters: '[pause | resume | remove number]',
-    description: 'Lists what happens in this channel by the clock, or changes one of it.',
+    description: 'Lists what happens here by the clock; pauses, resumes or removes it.',
     examples: ['/sigma schedules', '/sigma schedules pause 3'],
     takes: 'nothing, or pause, resume or remove with a number',
   },
   {
     ...NO_WORDS,
     name: 'agents',
+    group: 'run',
     parameters: '',
     description: 'Lists the agents, with their ids.',
     examples: ['/sigma agents'],
@@ -151,6 +176,7 @@ export const COMMANDS: readonly Command[] = [
   {
     ...NO_WORDS,
     name: 'cases',
+    group: 'run',
     parameters: '[agent]',
     description: 'Lists the test cases of an agent, with their ids.',
     examples: ['/sigma cases', '/sigma cases Refund Line'],
@@ -160,8 +186,10 @@ export const COMMANDS: readonly Command[] = [
   {
     ...NO_WORDS,
     name: 'use',
+    group: 'run',
     parameters: '[agent]',
-    description: 'Makes an agent this channel’s default; without an agent, shows which one it is.',
+    description: 'Makes an agent this channel’s default.',
+    details: 'Without an agent, shows which one it is.',
     examples: ['/sigma use Refund Line', '/sigma use'],
     takes: 'an agent by name or id, or none',
     agent: 'optional',
@@ -169,18 +197,22 @@ export const COMMANDS: readonly Command[] = [
   {
     ...NO_WORDS,
     name: 'doctor',
+    group: 'bot',
     parameters: '',
-    description:
-      'Examines everything that Sigma depends on: token, scopes, key, this channel, clock, looks and database. Says what to do about what is wrong.',
+    description: 'Checks what Sigma depends on, and says what to do about what is wrong.',
+    details:
+      'Looks at the Slack token and its scopes, the SigmaMind key, this channel, the clock, the last look at running batches and the database.',
     examples: ['/sigma doctor'],
     takes: 'nothing',
   },
   {
     ...NO_WORDS,
     name: 'subscribe',
+    group: 'follow',
     parameters: '[agent] [on:fail|change|always] [below:90%] [mention:@group]',
-    description:
-      'Announces here every batch of an agent that ends from now on, wherever it was started. `on:fail` (if nothing is said) means a failed attempt, and the first clean batch after one; `on:change` a test case that began to fail or was fixed, and a recovery; `always` every batch; `on:fail,change` either. With `below:90%` the pass rate must lie below that as well, so a recovery is not announced. `mention:` calls somebody to a batch that failed. The same again for one agent replaces what was set.',
+    description: 'Announces here an agent’s batches, wherever they were started.',
+    details:
+      '• `on:fail`, if nothing is said: batches with a failed attempt, and the first clean one after them\n• `on:change`: test cases that begin to fail or are fixed, and recoveries\n• `on:always`: every batch; `on:fail,change`: either\n• `below:90%`: only batches with a lower pass rate, so no recoveries\n• `mention:` and an id calls a group or a person to batches that failed\nOnly what ends from now on is announced. The same again for one agent replaces what was set.',
     examples: [
       '/sigma subscribe Refund Line',
       '/sigma subscribe Refund Line on:change',
@@ -192,6 +224,7 @@ export const COMMANDS: readonly Command[] = [
   {
     ...NO_WORDS,
     name: 'unsubscribe',
+    group: 'follow',
     parameters: '[agent]',
     description: 'Ends a subscription of this channel.',
     examples: ['/sigma unsubscribe Refund Line'],
@@ -201,6 +234,7 @@ export const COMMANDS: readonly Command[] = [
   {
     ...NO_WORDS,
     name: 'subscriptions',
+    group: 'follow',
     parameters: '',
     description: 'Lists the subscriptions of this channel, and what was announced last.',
     examples: ['/sigma subscriptions'],
@@ -209,9 +243,10 @@ export const COMMANDS: readonly Command[] = [
   {
     ...NO_WORDS,
     name: 'mute',
+    group: 'follow',
     parameters: '30m|2h|3d [agent]',
-    description:
-      'Keeps the subscriptions of this channel, or that to one agent, silent for a while. Whoever starts a run still gets its result.',
+    description: 'Keeps the subscriptions of this channel silent for a while.',
+    details: 'With an agent, only that one. Whoever starts a run still gets its result.',
     examples: ['/sigma mute 2h', '/sigma mute 3d Refund Line'],
     takes: 'a time such as 30m, 2h or 3d, and an agent or none',
     agent: 'optional',
@@ -219,8 +254,9 @@ export const COMMANDS: readonly Command[] = [
   {
     ...NO_WORDS,
     name: 'unmute',
+    group: 'follow',
     parameters: '[agent]',
-    description: 'Ends that before its time.',
+    description: 'Ends a mute before its time.',
     examples: ['/sigma unmute', '/sigma unmute Refund Line'],
     takes: 'an agent by name or id, or none',
     agent: 'optional',
@@ -228,8 +264,9 @@ export const COMMANDS: readonly Command[] = [
   {
     ...NO_WORDS,
     name: 'help',
+    group: 'bot',
     parameters: '[command]',
-    description: 'Explains every command, or one of them.',
+    description: 'Lists every command, or explains one in full.',
     examples: ['/sigma help', '/sigma help run'],
     takes: 'the name of one command',
   },

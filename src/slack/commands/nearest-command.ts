@@ -9,6 +9,7 @@ const COMMAND_BY_PREFIX = new Map<string, CommandName>([
   ['agent', 'cases'],
 ]);
 const LONGEST_WORD = 64;
+const WELL_FORMED_ID = /^(?<prefix>[a-z]+)_[A-Za-z0-9_-]{1,64}$/u;
 
 /** The command that was probably meant; null where nothing is near enough to be worth naming. */
 export function nearestCommand(word: string): CommandName | null {
@@ -22,6 +23,12 @@ export function nearestCommand(word: string): CommandName | null {
   if (nearest === null) return null;
   const allowedEdits = Math.max(1, Math.floor(Math.max(typed.length, nearest.name.length) / 3));
   return distance(typed, nearest.name) <= allowedEdits ? nearest.name : null;
+}
+
+/** The whole line that an id is for, `/sigma status batch_…`; null for what is no id. */
+export function lineForId(word: string): string | null {
+  const command = COMMAND_BY_PREFIX.get(WELL_FORMED_ID.exec(word)?.groups?.prefix ?? '');
+  return command === undefined ? null : `/sigma ${command} ${word}`;
 }
 
 function sortedLetters(word: string): string {

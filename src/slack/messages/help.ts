@@ -1,10 +1,12 @@
 import type { KnownBlock } from '@slack/types';
-import { COMMANDS, type Command, commandNamed, usageLine } from '../commands/command-table.ts';
+import { COMMANDS, type Command, commandNamed, GROUPS, usageLine } from '../commands/command-table.ts';
 import { context, header, mrkdwn, mrkdwnSection } from './elements.ts';
 import type { Message } from './message.ts';
 
 const WORDS_IN_ANY_ORDER =
   'Words may stand in any order. Put names of several words in quotes where they could be mistaken. Without an agent, the channel’s default (`/sigma use`) is meant.';
+const ONE_IN_FULL =
+  'Everything that a command takes: `/sigma help` with its name, such as `/sigma help run`.';
 
 /** Every command with an example, or one in detail; every command also where the name is none. */
 export function helpMessage(commandName: string | null): Message {
@@ -12,13 +14,16 @@ export function helpMessage(commandName: string | null): Message {
   return command === null ? allCommands() : oneCommand(command);
 }
 
-/** The blocks of the whole help, to stand below another sentence. */
+/** The blocks of the whole help, to stand below another sentence: a section for each group. */
 export function helpBlocks(): KnownBlock[] {
   return [
-    ...COMMANDS.map((command) =>
-      mrkdwnSection([code(usageLine(command)), command.description, example(command.examples[0])].join('\n')),
-    ),
-    context(mrkdwn(WORDS_IN_ANY_ORDER)),
+    ...Object.entries(GROUPS).map(([group, heading]) => {
+      const commands = COMMANDS.filter((command) => command.group === group);
+      return mrkdwnSection(
+        [`*${heading}*`, ...commands.map((command) => `• ${summary(command)}`)].join('\n'),
+      );
+    }),
+    context(mrkdwn(ONE_IN_FULL)),
   ];
 }
 
@@ -29,22 +34,29 @@ export function howToType(command: Command): string {
 
 function allCommands(): Message {
   return {
-    text: ['What you can type:', ...COMMANDS.map(summary)].join('\n'),
+    text: ['What you can type:', ...COMMANDS.map((command) => `• ${summary(command)}`), ONE_IN_FULL].join(
+      '\n',
+    ),
     blocks: [header('What you can type'), ...helpBlocks()],
   };
 }
 
 function oneCommand(command: Command): Message {
-  const about = [code(usageLine(command)), command.description, `It takes ${command.takes}.`].join('\n');
+  const about = [code(usageLine(command)), command.description, ...takesOf(command)].join('\n');
+  const details = command.details === undefined ? [] : [command.details];
   const examples = everyExample(command).join('\n');
+  const parts = [about, ...details, ...(examples === '' ? [] : [examples])];
   return {
-    text: [about, examples].filter((part) => part !== '').join('\n'),
+    text: parts.join('\n'),
     blocks: [
-      mrkdwnSection(about),
-      ...(examples === '' ? [] : [mrkdwnSection(examples)]),
-      context(mrkdwn(WORDS_IN_ANY_ORDER), mrkdwn('`/sigma help` shows every command.')),
+      ...parts.map((part) => mrkdwnSection(part)),
+      context(mrkdwn(WORDS_IN_ANY_ORDER), mrkdwn('`/sigma help` lists every command.')),
     ],
   };
+}
+
+function takesOf({ takes }: Command): string[] {
+  return takes === 'nothing' ? [] : [`It takes ${takes}.`];
 }
 
 function everyExample(command: Command): string[] {
@@ -59,8 +71,9 @@ function examplesOf(command: Command): string[] {
   return command.examples.filter((each) => each !== usageLine(command));
 }
 
-function summary(command: Command): string {
-  return `${code(usageLine(command))} ${command.description}`;
+/** One line in the list of all. */
+function summary({ description, examples }: Command): string {
+  return `${description} ${example(examples[0])}`;
 }
 
 function example(words: string): string {

@@ -1,6 +1,7 @@
 import type { UsageProblem } from '../../domain/intent.ts';
 import { LEAST_MINUTES_BETWEEN } from '../../domain/times.ts';
 import { commandNamed } from '../commands/command-table.ts';
+import { lineForId } from '../commands/nearest-command.ts';
 import { mrkdwnSection, section } from './elements.ts';
 import { escapeMrkdwn, oneLine } from './escape.ts';
 import { helpBlocks, howToType } from './help.ts';
@@ -8,25 +9,42 @@ import { cutText } from './limits.ts';
 import type { Message } from './message.ts';
 
 const WORD_LENGTH = 80;
+const EVERY_COMMAND = '`/sigma help` lists every command.';
 
 /** What was wrong with a command, and what to type instead. */
 export function usageMessage(problem: UsageProblem): Message {
   const wrong = sentence(problem);
   if (problem.kind === 'unknown-command') {
-    const nearest = problem.nearest === null ? null : commandNamed(problem.nearest);
-    const instead =
-      nearest === null ? '`/sigma help` shows every command.' : `Did you mean \`/sigma ${nearest.name}\`?`;
+    const instead = nearestLine(problem);
     return {
       text: `${escapeMrkdwn(wrong)} ${instead}`,
       blocks: [section(wrong), mrkdwnSection(instead), ...helpBlocks()],
     };
   }
   const command = commandNamed(problem.command);
-  const instead = command === null ? '`/sigma help` shows every command.' : howToType(command);
+  const instead = [...meantLine(problem), command === null ? EVERY_COMMAND : howToType(command)].join('\n');
   return {
     text: `${escapeMrkdwn(wrong)}\n${instead}`,
     blocks: [section(wrong), mrkdwnSection(instead)],
   };
+}
+
+function nearestLine({ word, nearest }: Extract<UsageProblem, { kind: 'unknown-command' }>): string {
+  const command = nearest === null ? null : commandNamed(nearest);
+  const line = lineForId(word) ?? (command === null ? null : `/sigma ${command.name}`);
+  return line === null ? EVERY_COMMAND : didYouMean(line);
+}
+
+/** For an id of another kind: the command that takes it. */
+function meantLine(problem: UsageProblem): string[] {
+  const line = problem.kind === 'unexpected-word' ? lineForId(problem.word) : null;
+  const isOwn = problem.kind === 'unexpected-word' && line?.startsWith(`/sigma ${problem.command} `) === true;
+  return line === null || isOwn ? [] : [didYouMean(line)];
+}
+
+/** `line` is ours, or holds nothing but an id: it stands in code. */
+function didYouMean(line: string): string {
+  return `Did you mean \`${line}\`?`;
 }
 
 function sentence(problem: UsageProblem): string {
@@ -51,14 +69,13 @@ function sentence(problem: UsageProblem): string {
 }
 
 function badTimes({ word, problem }: Extract<UsageProblem, { kind: 'bad-times' }>): string {
-  const instead = 'Such times are understood: "weekdays 09:15" and "mon,thu 2:30pm".';
   switch (problem) {
     case 'not-understood':
-      return `${quoted(word)} are not times that I understand. ${instead}`;
+      return `${quoted(word)} are not times that I understand. Write them like "weekdays 09:15" or "mon,thu 2:30pm".`;
     case 'too-often':
-      return `${quoted(word)} is more often than every ${LEAST_MINUTES_BETWEEN} minutes, which is the most. ${instead}`;
+      return `${quoted(word)} comes more often than every ${LEAST_MINUTES_BETWEEN} minutes, which is the most.`;
     case 'never':
-      return `${quoted(word)} never comes. ${instead}`;
+      return `${quoted(word)} never comes.`;
   }
 }
 

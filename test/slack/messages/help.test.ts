@@ -11,19 +11,26 @@ function answerTo(text: string): string {
 }
 
 describe('helpMessage', () => {
-  it.each(COMMANDS)('shows $name with an example', (command) => {
-    const read = readingOf(helpMessage(null).blocks);
-    expect([read.includes(usageLine(command)), read.includes(command.examples[0])]).toEqual([true, true]);
+  it.each(COMMANDS)('shows $name with an example, in its text too', (command) => {
+    const { text, blocks } = helpMessage(null);
+    const line = `${command.description} Example: \`${command.examples[0]}\``;
+    expect([readingOf(blocks).includes(line), text.includes(line)]).toEqual([true, true]);
   });
 
-  it('names every command in its text', () => {
-    const { text } = helpMessage(null);
-    expect(COMMANDS.filter((command) => !text.includes(usageLine(command)))).toEqual([]);
+  it('takes two screens of a phone at most', () => {
+    const charactersPerScreen = 1200;
+    expect(readingOf(helpMessage(null).blocks).length).toBeLessThan(2 * charactersPerScreen);
   });
 
-  it('explains one command with all its examples', () => {
-    const { text } = helpMessage('run');
-    expect(COMMANDS[0]?.examples.filter((example) => !text.includes(example))).toEqual([]);
+  it.each(COMMANDS)('explains $name with all that it takes and every example', (command) => {
+    const { text, blocks } = helpMessage(command.name);
+    const read = readingOf(blocks);
+    const parts = [usageLine(command), command.description, command.details ?? '', ...command.examples];
+    expect(parts.filter((part) => !text.includes(part) || !read.includes(part))).toEqual([]);
+  });
+
+  it('says nothing of what a command takes that takes nothing', () => {
+    expect(helpMessage('doctor').text).not.toContain('It takes');
   });
 
   it('shows every command where the name is none', () => {
@@ -35,6 +42,18 @@ describe('usageMessage', () => {
   it.each([
     ['staus', 'There is no command “staus”. Did you mean `/sigma status'],
     ['deploy', 'There is no command “deploy”. `/sigma help`'],
+    ['batch_s0OJ', 'There is no command “batch_s0OJ”. Did you mean `/sigma status batch_s0OJ`?'],
+    ['tc_d17T', 'Did you mean `/sigma run tc_d17T`?'],
+    ['job_`rm`', 'Did you mean `/sigma job`?'],
+    ['status job_a', 'Did you mean `/sigma job job_a`?'],
+    ['run batch_a', 'Did you mean `/sigma status batch_a`?'],
+    ['standup 90d', '“90d” was not expected after /sigma standup. Expected: since when, at most 31 days ago'],
+    ['standup at noon', '“noon” are not times that I understand. Write them like "weekdays 09:15"'],
+    [
+      'schedule "* * * * *" run all',
+      '“* * * * *” comes more often than every 15 minutes, which is the most.',
+    ],
+    ['schedule "0 0 31 2 *" run all', '“0 0 31 2 *” never comes.'],
     ['status job_a', '“job_a” was not expected after /sigma status.'],
     ['agents all', '/sigma agents stands alone: “all” was not expected after it.'],
     ['status batch_', '“batch_” is not a whole id.'],
@@ -51,8 +70,12 @@ describe('usageMessage', () => {
     },
   );
 
+  it('does not ask whether the command was meant that was typed', () => {
+    expect(answerTo('status batch_a batch_b')).not.toContain('Did you mean');
+  });
+
   it('shows the whole help under an unknown command', () => {
     const read = readingOf(usageMessage({ kind: 'unknown-command', word: 'x', nearest: null }).blocks);
-    expect(COMMANDS.filter((command) => !read.includes(usageLine(command)))).toEqual([]);
+    expect(COMMANDS.filter(({ examples }) => !read.includes(examples[0]))).toEqual([]);
   });
 });

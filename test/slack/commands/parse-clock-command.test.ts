@@ -1,0 +1,130 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { COMMANDS } from '../../../src/slack/commands/command-table.ts';
+import { parseCommand } from '../../../src/slack/commands/parse-command.ts';
+import { usageMessage } from '../../../src/slack/messages/usage.ts';
+import { problemOf } from './problem-of.ts';
+
+const nine = { words: 'weekdays 09:15', pattern: '15 9 * * 1-5' };
+const runAll = { kind: 'run', agent: null, names: [], selection: { kind: 'all' } };
+
+describe('the words after standup', () => {
+  it.each([
+    ['', { kind: 'standup-now', agents: [], since: null }],
+    ['24h', { kind: 'standup-now', agents: [], since: { kind: 'hours', count: 24 } }],
+    ['since yesterday', { kind: 'standup-now', agents: [], since: { kind: 'yesterday' } }],
+    [
+      'Refund Line, Card Support',
+      { kind: 'standup-now', agents: ['Refund Line', 'Card Support'], since: null },
+    ],
+    ['"Refund Line" "24h"', { kind: 'standup-now', agents: ['Refund Line', '24h'], since: null }],
+    ['agent_A agent_B,agent_A', { kind: 'standup-now', agents: ['agent_A', 'agent_B'], since: null }],
+    ['off', { kind: 'standup-off' }],
+    ['"off"', { kind: 'standup-now', agents: ['off'], since: null }],
+    ['at "weekdays 09:15"', { kind: 'standup-at', agents: [], times: nine, zone: null }],
+    ['at weekdays 09:15', { kind: 'standup-at', agents: [], times: nine, zone: null }],
+    [
+      'at weekdays 09:15 europe/berlin',
+      { kind: 'standup-at', agents: [], times: nine, zone: 'Europe/Berlin' },
+    ],
+    [
+      'AT weekdays 09:15 Refund Line utc',
+      { kind: 'standup-at', agents: ['Refund Line'], times: nine, zone: 'UTC' },
+    ],
+    ['at weekdays 09:15 "UTC"', { kind: 'standup-at', agents: ['UTC'], times: nine, zone: null }],
+  ])('are understood: %s', (words, intent) => {
+    expect(parseCommand(`standup ${words}`)).toEqual(intent);
+  });
+
+  it.each([
+    ['off now', 'unexpected-word', 'now'],
+    ['24h 3d', 'unexpected-word', '3d'],
+    ['batch_a', 'unexpected-word', 'batch_a'],
+    ['--all', 'unexpected-word', '--all'],
+    ['at 9 Refund', 'bad-times', '9 Refund'],
+    ['at "every minute"', 'bad-times', 'every minute'],
+    ['at weekdays 09:15 Mars/Olympus', 'unknown-zone', 'Mars/Olympus'],
+    [Array.from({ length: 21 }, (_, index) => `"A${index}"`).join(' '), 'unexpected-word', 'A20'],
+  ])('name what does not fit: %s', (words, kind, word) => {
+    expect(problemOf(`standup ${words}`)).toMatchObject({ kind, word });
+  });
+});
+
+describe('the words after schedule and schedules', () => {
+  it.each([
+    ['schedule "weekdays 09:15" run all', { zone: null, run: runAll }],
+    ['schedule weekdays 09:15 run all UTC', { zone: 'UTC', run: runAll }],
+    ['schedule weekdays 09:15 UTC run all', { zone: 'UTC', run: runAll }],
+    ['schedule weekdays 09:15 RUN all anyway UTC', { zone: 'UTC', run: { ...runAll, isInsisting: true } }],
+    ['schedule “weekdays 09:15” run all', { zone: null, run: runAll }],
+  ])('are understood: %s', (words, rest) => {
+    expect(parseCommand(words)).toEqual({ kind: 'schedule-run', times: nine, ...rest });
+  });
+
+  it.each([
+    ['schedules', { kind: 'schedules' }],
+    ['schedules Pause #3', { kind: 'change-schedule', number: 3, to: 'paused' }],
+    ['schedules remove 999999999', { kind: 'change-schedule', number: 999_999_999, to: 'removed' }],
+  ])('are understood: %s', (words, intent) => {
+    expect(parseCommand(words)).toEqual(intent);
+  });
+
+  it.each([
+    ['schedule', 'missing'],
+    ['schedule "weekdays 09:15" run', 'missing'],
+    ['schedule "weekdays 09:15" "run" all', 'unexpected-word'],
+    ['schedule "weekdays 09:15" run tc_a all', 'unexpected-word'],
+    ['schedules stop 3', 'unexpected-word'],
+    ['schedules pause', 'missing'],
+    ['schedules pause 0', 'unexpected-word'],
+    ['schedules pause 1234567890', 'unexpected-word'],
+    ['schedules pause 3 4', 'unexpected-word'],
+  ])('are refused: %s', (words, kind) => {
+    expect(problemOf(words)).toMatchObject({ kind });
+  });
+});
+
+describe('every command, whatever follows it', () => {
+  const word = fc.oneof(
+    fc.constantFrom(
+      'at',
+      'off',
+      'since',
+      'run',
+      'all',
+      'mon,thu',
+      '9',
+      '09:15',
+      '*',
+      '*/15',
+      '24h',
+      '"',
+      ',',
+    ),
+    fc.constantFrom(
+      'on:',
+      'on:fail,',
+      'below:',
+      'mention:',
+      '<@U0614TZR7|a>',
+      'UTC',
+      'a/b',
+      'tc_a',
+      'agent_',
+      '#3',
+    ),
+    fc.string({ unit: 'binary', maxLength: 12 }),
+  );
+  const command = fc.constantFrom(...COMMANDS.map(({ name }) => name));
+
+  it('is understood, or answered with what to type', () => {
+    fc.assert(
+      fc.property(command, fc.array(word, { maxLength: 9 }), (name, words) => {
+        const intent = parseCommand([name, ...words].join(' '));
+        if (intent.kind === 'usage') expect(usageMessage(intent.problem).text).toContain('/sigma ');
+        else expect(JSON.parse(JSON.stringify(intent))).toEqual(intent);
+      }),
+      { numRuns: 400 },
+    );
+  });
+});
