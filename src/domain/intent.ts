@@ -40,6 +40,8 @@ export type Intent =
   | { kind: 'unsubscribe'; agent: AgentWords }
   | { kind: 'subscriptions' }
   | { kind: 'mute'; agent: AgentWords; minutes: number }
+  /** The morning of whoever asks. */
+  | { kind: 'mute-until-morning'; agent: AgentWords }
   | { kind: 'unmute'; agent: AgentWords }
   | ClockIntent
   /** What was just decided of failing test cases, for who decided it. */

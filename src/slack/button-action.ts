@@ -2,8 +2,11 @@ import { z } from 'zod';
 import { RERUNS } from '../domain/rerun.ts';
 
 /** For how long an agent can be muted from a message. */
-export const MUTE_TIMES = ['1h', '8h', '1d', '3d'] as const;
+export const MUTE_TIMES = ['1h', '8h', 'tomorrow', '3d'] as const;
 export type MuteTime = (typeof MUTE_TIMES)[number];
+
+/** Only older messages offer the others. */
+const TAKEN_MUTE_TIMES = [...MUTE_TIMES, '1d'] as const;
 
 /** What shows something, to whoever asks. */
 const readingAction = z.discriminatedUnion('name', [
@@ -53,7 +56,7 @@ const buttonAction = z.discriminatedUnion('name', [
   /** Starts the test cases of an earlier `/sigma run` once more. */
   z.object({ name: z.literal('run-again'), runId: z.string() }),
   /** A choice among times; it stands in a menu. */
-  z.object({ name: z.literal('mute-agent'), agentId: z.string(), time: z.enum(MUTE_TIMES) }),
+  z.object({ name: z.literal('mute-agent'), agentId: z.string(), time: z.enum(TAKEN_MUTE_TIMES) }),
   /** Replaces the list it stands in. */
   z.object({
     name: z.literal('change-schedule'),

@@ -68,6 +68,7 @@ async function find(question: Question, asker: Asker, sources: AnswerSources): P
     case 'unsubscribe':
     case 'subscriptions':
     case 'mute':
+    case 'mute-until-morning':
     case 'unmute':
       return answerSubscription(question, asker, sources);
     case 'standup-now':

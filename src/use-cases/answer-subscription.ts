@@ -4,6 +4,7 @@ import type { AgentWords } from '../domain/intent.ts';
 import type { Answer } from './answer.ts';
 import type { AnswerSources, Asker, Question } from './answer-intent.ts';
 import { listNewBatches } from './list-new-batches.ts';
+import { endAfter, endInTheMorning, type MuteEnd } from './mute-end.ts';
 import { isRefused, type Refused } from './refusal.ts';
 import { matchAgents, resolveAgent } from './resolve-agent.ts';
 import { schedulePost } from './schedule.ts';
@@ -13,7 +14,7 @@ import { beginSubscription } from './watch-subscribed.ts';
 
 export type SubscriptionQuestion = Extract<
   Question,
-  { kind: 'subscribe' | 'unsubscribe' | 'subscriptions' | 'mute' | 'unmute' }
+  { kind: 'subscribe' | 'unsubscribe' | 'subscriptions' | 'mute' | 'mute-until-morning' | 'unmute' }
 >;
 
 /** `asker.request` is the same when the same request is carried out again after a crash. */
@@ -30,9 +31,11 @@ export async function answerSubscription(
     case 'subscriptions':
       return subscriptions(asker, sources);
     case 'mute':
-      return mute(question.agent, question.minutes, asker, sources);
+      return mute(question.agent, endAfter(question.minutes, sources), asker, sources);
+    case 'mute-until-morning':
+      return mute(question.agent, await endInTheMorning(asker, sources), asker, sources);
     case 'unmute':
-      return mute(question.agent, null, asker, sources);
+      return mute(question.agent, { until: null, zoneSource: null }, asker, sources);
   }
 }
 
@@ -105,21 +108,18 @@ async function subscriptions({ channelId }: Asker, { store, now }: AnswerSources
   return { kind: 'subscriptions', subscriptions: entries, at: now() };
 }
 
-/** `minutes` is null to end it. */
 async function mute(
   words: AgentWords,
-  minutes: number | null,
+  end: MuteEnd,
   { channelId }: Asker,
   sources: AnswerSources,
 ): Promise<Answer | Refused> {
-  const { store, now } = sources;
   const found = await subscribedTo(words, channelId, sources);
   if (isRefused(found)) return found;
-  const until = minutes === null ? null : new Date(now().getTime() + minutes * 60_000);
-  await store.transaction(async (tables) => {
-    for (const { agent } of found) await tables.subscriptions.mute(channelId, agent.agentId, until);
+  await sources.store.transaction(async (tables) => {
+    for (const { agent } of found) await tables.subscriptions.mute(channelId, agent.agentId, end.until);
   });
-  return { kind: 'muted', until, agents: found.map(({ agent }) => agent) };
+  return { kind: 'muted', ...end, agents: found.map(({ agent }) => agent) };
 }
 
 /** The channel's subscriptions that the words name, by an id or name that SigmaMind may no longer know; all without words. */

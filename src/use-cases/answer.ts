@@ -6,15 +6,16 @@ import type { Page } from '../domain/page.ts';
 import type { TestCase } from '../domain/test-case.ts';
 import type { TestRun } from '../domain/test-run.ts';
 import type { Triage } from '../domain/triage.ts';
-import type { ZoneSource } from './appointments.ts';
 import type { Appointment } from './clock-store.ts';
 import type { DoctorReport } from './examine.ts';
 import type { SameBatch } from './find-same-batch.ts';
+import type { MuteEnd } from './mute-end.ts';
 import type { Refusal } from './refusal.ts';
 import type { SigmaMindErrorKind } from './sigma-mind.ts';
 import type { LastAnnounced, Subscription } from './subscription-store.ts';
 import type { TriageNote } from './triage-notes.ts';
 import type { UsedButton } from './used-buttons.ts';
+import type { ZoneSource } from './zone-to-keep.ts';
 
 export type Failure = {
   kind: SigmaMindErrorKind | 'internal';
@@ -50,8 +51,7 @@ export type SubscriptionAnswer =
       subscriptions: (Subscription & { lastAnnounced: LastAnnounced | null })[];
       at: Date;
     }
-  /** `until` is null where it was ended. */
-  | { kind: 'muted'; until: Date | null; agents: Agent[] };
+  | ({ kind: 'muted'; agents: Agent[] } & MuteEnd);
 export type AppointmentChange = { number: number; to: 'paused' | 'active' | 'removed' };
 
 /** What a person is told, as data; the messages are built from it. */

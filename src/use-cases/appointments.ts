@@ -11,11 +11,9 @@ import { resolveRun } from './resolve-run.ts';
 import { scheduleAppointment } from './schedule.ts';
 import { SigmaMindError } from './sigma-mind.ts';
 import type { StoreTables } from './store.ts';
+import { zoneToKeep } from './zone-to-keep.ts';
 
 type Of<Kind extends ClockIntent['kind']> = Extract<ClockIntent, { kind: Kind }>;
-
-/** Whose zone an appointment keeps to: `unknown` is UTC, because Slack does not say the person's. */
-export type ZoneSource = 'given' | 'person' | 'unknown';
 
 export function standupId(channelId: string): string {
   return `standup:${channelId}`;
@@ -88,9 +86,7 @@ async function make(
 ): Promise<Answer | Refused> {
   const slackError = await messenger.whyNoPosts(channelId);
   if (slackError !== null) return { refusal: { kind: 'cannot-post', slackError } };
-  const own = given === null ? await people.zoneOf(userId) : null;
-  const zone = given ?? own ?? 'UTC';
-  const zoneSource: ZoneSource = given !== null ? 'given' : own !== null ? 'person' : 'unknown';
+  const { zone, zoneSource } = await zoneToKeep(given, userId, people);
   const nextAt = nextTime(times.pattern, zone, now());
   if (nextAt === null) return { refusal: { kind: 'never-due', words: times.words } };
   const appointment = await store.transaction(async (tables) => {

@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { Message } from '../../playground/slack/model.ts';
 import { BOOKINGS_ID, BYE, bookings, GREETER_ID, greeter, HELLO } from '../fixtures/agents.ts';
 import {
+  ASHA,
   allText,
+  BEN,
   blockText,
   isCompletion,
   MODES,
@@ -268,10 +270,55 @@ describe.each(MODES)('a mute in %s mode', (mode) => {
     expect(options.map(({ text }: { text: { text: string } }) => text.text)).toEqual([
       '1 hour',
       '8 hours',
-      'Until this time tomorrow',
+      'Until 9:00 next morning',
       '3 days',
     ]);
     expect(answer.text).toMatch(/Muted here: “Greeter”/u);
+  });
+});
+
+describe.each(MODES)('a mute until tomorrow in %s mode', (mode) => {
+  /** A Saturday night before clocks go forward in Europe and not in America. */
+  const NIGHT = new Date('2027-03-27T22:00:00Z').getTime();
+  const NOBODY = 'U0NOBODY01';
+
+  async function atNight() {
+    const begun = Date.now();
+    const now = () => new Date(NIGHT + Date.now() - begun);
+    const world = await subscribed(mode, { now, slack: { now }, sigma: { clock: () => now().getTime() } });
+    world.slack.addUser({ id: NOBODY, name: 'nobody', realName: 'Nobody', isBot: false, zone: null });
+    await world.ask('subscribe Greeter on:always');
+    return world;
+  }
+  const until = (instant: string) => `Until <!date^${new Date(instant).getTime() / 1000}^`;
+
+  it.each([
+    ['ASHA', ASHA, '2027-03-28T07:00:00Z', '9:00 in the zone of your Slack profile'],
+    ['BEN', BEN, '2027-03-28T13:00:00Z', '9:00 in the zone of your Slack profile'],
+    ['somebody without a zone', NOBODY, '2027-03-28T09:00:00Z', '9:00 UTC: Slack does not say'],
+  ])('ends at 9:00 where %s is', async (_who, userId, instant, words) => {
+    const { ask } = await atNight();
+    const { text } = await ask('mute tomorrow', { userId });
+    expect(text).toContain(until(instant));
+    expect(text).toContain(words);
+  });
+
+  it('can be chosen on an announcement, and on an older one by hours', async () => {
+    const { announced, end, slack } = await atNight();
+    const message = await announced(end());
+    const { options } = JSON.parse(JSON.stringify(message.blocks.at(-1))).elements[0];
+    const choose = async (value: string) => {
+      const before = slack.ephemerals.length;
+      const action = { type: 'static_select', selected_option: { ...options[2], value } };
+      await slack.press({ message, actionId: 'mute-agent', userId: BEN, action });
+      return (await slack.until(() => slack.ephemerals[before])).text;
+    };
+    const next = await choose(options[2].value);
+    const former = await choose(options[2].value.replace('tomorrow', '1d'));
+    expect(next).toContain(until('2027-03-28T13:00:00Z'));
+    const formerSeconds = Number(/Until <!date\^(\d+)\^[^,]*, then/u.exec(former)?.[1]);
+    expect(formerSeconds - NIGHT / 1000 - 24 * 3600).toBeGreaterThanOrEqual(0);
+    expect(formerSeconds - NIGHT / 1000 - 24 * 3600).toBeLessThan(60);
   });
 });
 

@@ -244,11 +244,12 @@ export const COMMANDS: readonly Command[] = [
     ...NO_WORDS,
     name: 'mute',
     group: 'follow',
-    parameters: '30m|2h|3d [agent]',
+    parameters: '30m|2h|3d|tomorrow [agent]',
     description: 'Keeps the subscriptions of this channel silent for a while.',
-    details: 'With an agent, only that one. Whoever starts a run still gets its result.',
-    examples: ['/sigma mute 2h', '/sigma mute 3d Refund Line'],
-    takes: 'a time such as 30m, 2h or 3d, and an agent or none',
+    details:
+      'With an agent, only that one. `tomorrow` is 9:00 of your next morning. Whoever starts a run still gets its result.',
+    examples: ['/sigma mute 2h', '/sigma mute 3d Refund Line', '/sigma mute tomorrow'],
+    takes: 'a time such as 30m, 2h or 3d, or tomorrow, and an agent or none',
     agent: 'optional',
   },
   {

@@ -5,30 +5,36 @@ import type { Word } from './split-words.ts';
 
 const TIME = /^(?<count>\d{1,5})(?<unit>m|min|h|d)$/iu;
 const SHAPED_LIKE_TIME = /^\d[\d.,]*\p{L}*$/u;
+/** Beside a time it can only be of a name. */
+const NUMBER = /^\d+$/u;
+const TOMORROW = /^tomorrow$/iu;
 const MINUTES = { m: 1, h: 60, d: 24 * 60 };
 const LONGEST_MINUTES = 90 * MINUTES.d;
 
-/** `2h Refund Line` */
+/** `2h Refund Line`, `tomorrow` */
 export function readMute(command: Command, words: readonly Word[]): Intent | ImmediateIntent {
-  const expected = 'a time from 1m to 90d, such as 30m, 2h or 3d';
+  const expected = 'a time from 1m to 90d, such as 30m, 2h or 3d, or tomorrow';
   const wrong = (word: string): ImmediateIntent => ({
     kind: 'usage',
     problem: { kind: 'unexpected-word', command: command.name, word, expected },
   });
-  const times = words.filter(({ text, isQuoted }) => !isQuoted && SHAPED_LIKE_TIME.test(text));
-  const [time, second] = times;
+  const shaped = words.filter(({ text, isQuoted }) => !isQuoted && SHAPED_LIKE_TIME.test(text));
+  const time =
+    shaped.find(({ text }) => minutesOf(text) !== null) ??
+    words.find(({ text, isQuoted }) => !isQuoted && TOMORROW.test(text));
+  const odd = shaped.find((word) => word !== time && (time === undefined || !NUMBER.test(word.text)));
+  if (odd !== undefined) return wrong(odd.text);
   if (time === undefined) {
     return { kind: 'usage', problem: { kind: 'missing', command: command.name, expected } };
   }
-  const minutes = minutesOf(time.text);
-  if (minutes === null) return wrong(time.text);
-  if (second !== undefined) return wrong(second.text);
   const sorted = sortWords(
     command,
     words.filter((word) => word !== time),
   );
   if (sorted.kind !== 'sorted') return { kind: 'usage', problem: sorted };
-  return { kind: 'mute', agent: sorted.agentId ?? sorted.names[0] ?? null, minutes };
+  const agent = sorted.agentId ?? sorted.names[0] ?? null;
+  const minutes = minutesOf(time.text);
+  return minutes === null ? { kind: 'mute-until-morning', agent } : { kind: 'mute', agent, minutes };
 }
 
 function minutesOf(text: string): number | null {

@@ -19,7 +19,7 @@ const WHY: Record<Occasion, string> = {
 const MUTE_WORDS: Record<MuteTime, string> = {
   '1h': '1 hour',
   '8h': '8 hours',
-  '1d': 'Until this time tomorrow',
+  tomorrow: 'Until 9:00 next morning',
   '3d': '3 days',
 };
 

@@ -1,7 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import type { AppointmentChange } from '../../use-cases/answer.ts';
-import type { ZoneSource } from '../../use-cases/appointments.ts';
 import type { Appointment, Task } from '../../use-cases/clock-store.ts';
+import type { ZoneSource } from '../../use-cases/zone-to-keep.ts';
 import { actions, button, confirmDialog, context, mrkdwn, mrkdwnSection, section } from './elements.ts';
 import { escapeMrkdwn, oneLine } from './escape.ts';
 import { cutText, fitItems, LIMITS, renderedLength } from './limits.ts';

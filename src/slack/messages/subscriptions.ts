@@ -1,5 +1,6 @@
 import type { SubscriptionAnswer } from '../../use-cases/answer.ts';
 import { isMuted, type LastAnnounced, type Subscription } from '../../use-cases/subscription-store.ts';
+import type { ZoneSource } from '../../use-cases/zone-to-keep.ts';
 import { context, header, mrkdwn, mrkdwnSection, section } from './elements.ts';
 import { escapeMrkdwn } from './escape.ts';
 import { fitItems, renderedLength } from './limits.ts';
@@ -54,7 +55,11 @@ export function subscriptionsMessage({
   return { text: standaloneText(['Subscriptions of this channel', ...lines].join('\n')), blocks };
 }
 
-export function mutedMessage({ until, agents }: Extract<SubscriptionAnswer, { kind: 'muted' }>): Message {
+export function mutedMessage({
+  until,
+  zoneSource,
+  agents,
+}: Extract<SubscriptionAnswer, { kind: 'muted' }>): Message {
   const names = quotedWords(agents.map(agentName));
   if (until === null) {
     return noteMessage({
@@ -64,8 +69,15 @@ export function mutedMessage({ until, agents }: Extract<SubscriptionAnswer, { ki
   }
   return noteMessage({
     says: `Muted here: ${names}. Runs that are started from this channel still get their result.`,
-    hint: `🔇 Until ${localDate(until)}, then it ends by itself. Before that: \`/sigma unmute\`.`,
+    hint: `🔇 Until ${localDate(until)}${morningWords(zoneSource)}, then it ends by itself. Before that: \`/sigma unmute\`.`,
   });
+}
+
+/** What follows the time: nothing where no zone has to do with it. */
+function morningWords(zoneSource: ZoneSource | null): string {
+  if (zoneSource === 'person') return ' (9:00 in the zone of your Slack profile)';
+  if (zoneSource === 'unknown') return ' (9:00 UTC: Slack does not say your time zone)';
+  return '';
 }
 
 function titleOf(before: Subscription | null, after: Subscription | null): string {

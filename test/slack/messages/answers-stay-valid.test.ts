@@ -198,8 +198,10 @@ const BUILDERS: Record<string, (size: Size) => Message[]> = {
         at: NOW,
       }),
       subscriptionsMessage({ kind: 'subscriptions', subscriptions: [], at: NOW }),
-      mutedMessage({ kind: 'muted', until: NOW, agents: agentsOf(size) }),
-      mutedMessage({ kind: 'muted', until: null, agents: agentsOf(size) }),
+      mutedMessage({ kind: 'muted', until: NOW, zoneSource: null, agents: agentsOf(size) }),
+      mutedMessage({ kind: 'muted', until: NOW, zoneSource: 'person', agents: agentsOf(size) }),
+      mutedMessage({ kind: 'muted', until: NOW, zoneSource: 'unknown', agents: agentsOf(size) }),
+      mutedMessage({ kind: 'muted', until: null, zoneSource: null, agents: agentsOf(size) }),
     ];
   },
   share: (size) => {
