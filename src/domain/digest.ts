@@ -15,6 +15,8 @@ export type OpenFailure = {
   isOlder: boolean;
   /** Slack user id of who looks after it. */
   claimedBy?: string;
+  /** `2026-12-03`, where it is a known issue. */
+  knownUntil?: string;
 };
 
 /** How one agent stands, and what happened to it. */

@@ -10,6 +10,7 @@ import { subscriptionTables } from './migrations/004-subscriptions.ts';
 import { appointments } from './migrations/005-appointments.ts';
 import { triageTable } from './migrations/006-triage.ts';
 import { workflowSteps } from './migrations/007-workflow-steps.ts';
+import { keptDigests } from './migrations/008-kept-digests.ts';
 import { createPostgresPool } from './postgres-pool.ts';
 import { openSqlite } from './sqlite-driver.ts';
 import type { Tables } from './tables.ts';
@@ -84,6 +85,7 @@ const MIGRATIONS = {
   '005-appointments': appointments,
   '006-triage': triageTable,
   '007-workflow-steps': workflowSteps,
+  '008-kept-digests': keptDigests,
 };
 
 /** Kysely takes PostgreSQL's advisory lock for it; the embedded database has one user anyway. */

@@ -1,11 +1,22 @@
 import type { Selectable } from 'kysely';
 import { z } from 'zod';
-import type { Digest, DigestStore } from '../use-cases/digest-store.ts';
+import type { Digest, DigestReading, DigestStore } from '../use-cases/digest-store.ts';
+import { storedDigestReading } from './digest-json.ts';
 import { parseStored, stored } from './json.ts';
 import type { Scope } from './scope.ts';
 import type { Tables } from './tables.ts';
 
 export function digestTable({ db, teamId }: Scope): DigestStore {
+  async function kept(digestId: string): Promise<DigestReading | null> {
+    const row = await db
+      .selectFrom('digests')
+      .select('reading')
+      .where('teamId', '=', teamId)
+      .where('digestId', '=', digestId)
+      .executeTakeFirst();
+    return row?.reading == null ? null : parseStored(storedDigestReading, row.reading);
+  }
+
   return {
     async add(digest) {
       await db
@@ -21,6 +32,7 @@ export function digestTable({ db, teamId }: Scope): DigestStore {
           isContinued: digest.isContinued ? 1 : 0,
           zone: digest.zone,
           byClock: digest.byClock === null ? null : JSON.stringify(digest.byClock),
+          reading: null,
         })
         .onConflict((conflict) => conflict.columns(['teamId', 'digestId']).doNothing())
         .execute();
@@ -35,6 +47,19 @@ export function digestTable({ db, teamId }: Scope): DigestStore {
         .executeTakeFirst();
       return row === undefined ? null : toDigest(row);
     },
+
+    async keep(digestId, reading) {
+      await db
+        .updateTable('digests')
+        .set({ reading: JSON.stringify(reading) })
+        .where('teamId', '=', teamId)
+        .where('digestId', '=', digestId)
+        .where('reading', 'is', null)
+        .execute();
+      return (await kept(digestId)) ?? reading;
+    },
+
+    kept,
 
     async lastUntil(channelId, agents) {
       const row = await db

@@ -102,7 +102,18 @@ const reply = z.object({
 const runPlan = z.object({ agent, testCaseIds: z.array(z.string()), testCases: z.array(testCase) });
 
 /** What the JSON columns hold, read back as strictly as anything else from outside. */
-export const stored = { agent, batchRun, attemptList, batchHistory, runIntent, reply, runPlan, byClock };
+export const stored = {
+  date,
+  agent,
+  testCase,
+  batchRun,
+  attemptList,
+  batchHistory,
+  runIntent,
+  reply,
+  runPlan,
+  byClock,
+};
 
 export function parseStored<Value>(schema: z.ZodType<Value>, text: string): Value {
   return schema.parse(JSON.parse(text));

@@ -167,5 +167,6 @@ export type Tables = {
     isContinued: number;
     zone: string;
     byClock: string | null;
+    reading: string | null;
   };
 };

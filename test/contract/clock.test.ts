@@ -66,7 +66,7 @@ describe.each(MODES)('/sigma standup in %s mode', (mode) => {
     expect(digest).toMatch(
       /Greeter · 75% → 75% passed, ➖ no clear change · 3 batches · ⏳ 1 still running/u,
     );
-    expect(digest).toContain('Open: Says goodbye since');
+    expect(digest).toMatch(/Open:\n• Says goodbye since/u);
     expect(digest).not.toContain('Booking desk');
   });
 

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
+import type { DigestReading } from '../../src/use-cases/digest-store.ts';
 import { aDigest, anAppointment } from '../slack/messages/clock-messages.ts';
 import { describeStores } from '../support/stores.ts';
-import { sampleWatch } from './samples.ts';
+import { sampleAgent, sampleTestCase, sampleWatch } from './samples.ts';
 
 describeStores('appointments', (stores) => {
   it('come back as they were put, and one takes the place of another with its id', async () => {
@@ -49,6 +50,37 @@ describeStores('digests', (stores) => {
     await digests.add(aDigest());
     expect(await digests.get('C0TESTS:1')).toEqual(aDigest({ byClock }));
     expect(await digests.get('C0TESTS:2')).toBeNull();
+  });
+
+  it('keep what was read for them first, as it was read', async () => {
+    const { digests } = stores.newStore();
+    await digests.add(aDigest());
+    const failure = { testCase: sampleTestCase(), since: new Date('2027-01-01T09:15:00Z'), isOlder: true };
+    const share = { passed: 1, total: 2 };
+    const reading: DigestReading = {
+      agents: [
+        {
+          agent: sampleAgent(),
+          batchCount: 2,
+          runningCount: 1,
+          result: { batchId: 'batch_1', now: share, before: null, move: 'unclear' },
+          newlyFailing: [{ testCase: sampleTestCase('\u0000'), isSure: true }],
+          fixed: [],
+          open: [
+            failure,
+            { ...failure, since: null, claimedBy: 'U1' },
+            { ...failure, knownUntil: '2026-12-03' },
+          ],
+          isWhole: false,
+        },
+      ],
+      unread: ['Bookings'],
+      leftOutCount: 3,
+    };
+    expect(await digests.kept('C0TESTS:1')).toBeNull();
+    expect(await digests.keep('C0TESTS:1', reading)).toEqual(reading);
+    expect(await digests.keep('C0TESTS:1', { ...reading, agents: [] })).toEqual(reading);
+    expect(await digests.kept('C0TESTS:1')).toEqual(reading);
   });
 
   it('tell where the last continued one of the same agents ended', async () => {

@@ -2,16 +2,17 @@ import type { KnownBlock } from '@slack/types';
 import type { AgentDigest, ChangedCase, OpenFailure } from '../../domain/digest.ts';
 import { wholePercent } from '../../domain/pass-rate.ts';
 import { calendarDay } from '../../domain/zone.ts';
-import type { DigestContent } from '../../use-cases/read-digest.ts';
+import type { DigestContent } from '../../use-cases/digest-post.ts';
 import { lateWords } from './batch-footer.ts';
 import { actions, button, context, header, mrkdwn, mrkdwnSection, section } from './elements.ts';
 import { escapeMrkdwn, oneLine } from './escape.ts';
 import { cutText, fitItems, LIMITS, renderedLength } from './limits.ts';
-import { localDate } from './local-date.ts';
+import { localDate, localDay } from './local-date.ts';
 import type { Message } from './message.ts';
 import { quotedWords } from './refusal-lists.ts';
 import { standaloneText } from './standalone-text.ts';
 import { agentName, caseTitle, counted, isUserId, mention } from './text.ts';
+import { dayInWords } from './triage.ts';
 
 const MOST_CASES = 5;
 const MOST_OPEN = 4;
@@ -23,20 +24,18 @@ const MOVES = { better: '📈 better', worse: '📉 worse', unclear: '➖ no cle
 
 /** How the agents of a channel stand, and what has happened to them since the last time. */
 export function digestMessage(content: DigestContent): Message {
-  const { digest, agents, unread, leftOutCount } = content;
-  const period = `since ${calendarDay(digest.since, digest.zone)}`;
-  const small = smallPrint(content);
-  const isQuiet = agents.every(({ batchCount }) => batchCount === 0);
-  if (isQuiet && unread.length === 0) return quietMessage(agents, period, small);
-  const title = `☀️ Stand-up · ${verdict(agents)}`;
+  const { agents, unread, leftOutCount } = content;
   const gaps = [
     ...(unread.length === 0 ? [] : [`⚠️ Not read: ${quotedWords(unread)}. SigmaMind did not give it.`]),
     ...(leftOutCount === 0
       ? []
       : [`${counted(leftOutCount, 'more agent')} not looked at: name them to see them.`]),
   ];
+  const isQuiet = agents.every(({ batchCount, isWhole }) => batchCount === 0 && isWhole);
+  if (isQuiet && unread.length === 0) return quietMessage(content, gaps);
+  const title = `☀️ Stand-up · ${verdict(agents)}`;
   const head: KnownBlock[] = [header(title)];
-  const foot: KnownBlock[] = [...gaps.map((gap) => section(gap)), context(...small)];
+  const foot: KnownBlock[] = [...gaps.map((gap) => section(gap)), context(...smallPrint(content))];
   const { fitting, leftOut } = fitItems(
     agents.slice(0, MOST_AGENTS).map(agentBlocks),
     LIMITS.messageText - renderedLength([head, foot]) - 100,
@@ -56,15 +55,13 @@ export function digestMessage(content: DigestContent): Message {
 }
 
 /** One line, for a day on which nothing happened. */
-function quietMessage(
-  agents: readonly AgentDigest[],
-  period: string,
-  small: ReturnType<typeof smallPrint>,
-): Message {
+function quietMessage(content: DigestContent, gaps: readonly string[]): Message {
+  const { digest, agents } = content;
   const open = agents.reduce((sum, agent) => sum + agent.open.length, 0);
   const rest = open === 0 ? '' : ` ${counted(open, 'test case')} still fail${open === 1 ? 's' : ''}.`;
-  const line = `☀️ Stand-up: quiet ${period}, no batches.${rest}`;
-  return { text: line, blocks: [section(line), context(...small)] };
+  const quiet = `☀️ Stand-up: quiet since ${calendarDay(digest.since, digest.zone)}, no batches.${rest}`;
+  const line = [quiet, ...gaps].join(' ');
+  return { text: line, blocks: [section(line), context(...smallPrint(content))] };
 }
 
 function smallPrint({ digest }: DigestContent) {
@@ -79,10 +76,12 @@ function verdict(agents: readonly AgentDigest[]): string {
   const sum = (count: (agent: AgentDigest) => number) =>
     agents.reduce((total, agent) => total + count(agent), 0);
   const failing = sum(({ newlyFailing }) => newlyFailing.length);
+  const maybe = failing - sum(({ newlyFailing }) => newlyFailing.filter(({ isSure }) => isSure).length);
+  const chance = maybe === 0 ? '' : ` (${maybe === failing ? '' : `${maybe} `}may be chance)`;
   const fixed = sum((agent) => agent.fixed.length);
   const running = sum(({ runningCount }) => runningCount);
   return [
-    failing === 0 ? 'nothing newly failing' : `${failing} newly failing`,
+    failing === 0 ? 'nothing newly failing' : `${failing} newly failing${chance}`,
     ...(fixed === 0 ? [] : [`${fixed} fixed`]),
     ...(running === 0 ? [] : [`${running} running`]),
   ].join(', ');
@@ -135,15 +134,19 @@ function changed(cases: readonly ChangedCase[]): string {
 }
 
 function openLine(open: readonly OpenFailure[]): string {
-  const named = open.slice(0, MOST_OPEN).map(({ testCase, since, isOlder, claimedBy = null }) => {
-    const when = since === null ? '' : ` since ${isOlder ? 'before ' : ''}${localDate(since)}`;
+  const named = open.slice(0, MOST_OPEN).map(({ testCase, since, isOlder, claimedBy = null, knownUntil }) => {
+    const when = since === null ? '' : ` since ${isOlder ? 'before ' : ''}${localDay(since)}`;
     const who = isUserId(claimedBy) ? `, with ${mention(claimedBy)}` : '';
-    return `${escapeMrkdwn(cutText(oneLine(caseTitle(testCase)), OPEN_TITLE_LENGTH))}${when}${who}`;
+    const known = knownUntil === undefined ? '' : `, known issue until ${dayInWords(knownUntil)}`;
+    return `${escapeMrkdwn(cutText(oneLine(caseTitle(testCase)), OPEN_TITLE_LENGTH))}${when}${who}${known}`;
   });
-  return `📌 Open: ${withRest(named, open.length)}`;
+  return [`🔓 Open:`, ...named, ...restOf(named, open.length)].join('\n• ');
 }
 
 function withRest(named: readonly string[], count: number): string {
-  const leftOut = count - named.length;
-  return [...named, ...(leftOut === 0 ? [] : [`and ${leftOut} more`])].join(' · ');
+  return [...named, ...restOf(named, count)].join(' · ');
+}
+
+function restOf(named: readonly string[], count: number): string[] {
+  return count === named.length ? [] : [`and ${count - named.length} more`];
 }

@@ -123,7 +123,7 @@ function decisionOf({ kind, reason, untilDay }: Triage, titles: string, count: n
 const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
 
 /** `3 Dec` */
-function dayInWords(day: string | null): string {
+export function dayInWords(day: string | null): string {
   const [, month, date] = /^\d{4}-(\d\d)-(\d\d)$/u.exec(day ?? '') ?? [];
   return month === undefined || date === undefined
     ? 'further notice'

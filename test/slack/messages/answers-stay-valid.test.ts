@@ -266,7 +266,7 @@ function payloadsOf(message: Message): unknown[] {
 /** What Slack would make something of; our own dates, code and bold headlines are taken out first. */
 function liveMarkupIn(markup: string): string[] {
   const untrusted = markup
-    .replace(/<!date\^\d+\^\{date_short_pretty\} \{time\}\|[\d: UTC-]+>/gu, '')
+    .replace(/<!date\^\d+\^\{date_short_pretty\}(?: \{time\})?\|[\d: UTC-]+>/gu, '')
     .replace(/<#C0TESTS>/gu, '')
     .replace(/`\/?[a-z][^`\n]*`|`tc_…`/gu, '');
   const live = [

@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import type { AgentDigest } from '../../../src/domain/digest.ts';
+import { digestMessage } from '../../../src/slack/messages/digest.ts';
+import { anAgent, aTestCase, NOW } from './answer-samples.ts';
+import { aDigest } from './clock-messages.ts';
+import { shownText } from './shown.ts';
+
+const changed = (label: string, isSure: boolean) => ({ testCase: aTestCase({ label }), isSure });
+const open = (label: string) => ({ testCase: aTestCase({ label }), since: NOW, isOlder: false });
+
+function messageOf(fields: Partial<AgentDigest>) {
+  const agent: AgentDigest = {
+    agent: anAgent(),
+    batchCount: 1,
+    runningCount: 0,
+    result: null,
+    newlyFailing: [],
+    fixed: [],
+    open: [],
+    isWhole: true,
+    ...fields,
+  };
+  return digestMessage({ digest: aDigest(), agents: [agent], unread: [], leftOutCount: 0 });
+}
+
+describe('the digest', () => {
+  it.each([
+    [[true, true], '2 newly failing'],
+    [[true, false], '2 newly failing (1 may be chance)'],
+    [[false], '1 newly failing (may be chance)'],
+    [[], 'nothing newly failing'],
+  ])('heads with what newly fails, and how sure that is: %j', (sure, words) => {
+    const newlyFailing = sure.map((isSure, index) => changed(`Case ${index}`, isSure));
+    expect(messageOf({ newlyFailing }).text.split('\n')[0]).toBe(`☀️ Stand-up · ${words}`);
+  });
+
+  it('gives every open test case a line, with whoever looks after it and how long it is known', () => {
+    const failures = [
+      { ...open('Angry'), claimedBy: 'U0ASHA0001' },
+      { ...open('Calm'), knownUntil: '2026-12-03' },
+      ...['Rude', 'Late', 'Lost', 'Odd'].map(open),
+    ];
+    const lines = shownText(messageOf({ open: failures }).blocks).split('\n');
+    expect(lines).toEqual(
+      expect.arrayContaining([
+        expect.stringMatching(/^• Angry since .*, with <@U0ASHA0001>$/u),
+        expect.stringMatching(/^• Calm since .*, known issue until 3 Dec$/u),
+        '• and 2 more',
+      ]),
+    );
+  });
+});
