@@ -90,6 +90,8 @@ export function createEngine(options: EngineOptions): Engine {
     store,
     messenger,
     people,
+    limits: config.runLimits,
+    userGroups,
     now,
   };
   const lastLook = rememberLastLook(now);

@@ -26,6 +26,7 @@ import { failureMessage } from './messages/failure.ts';
 import { goneMessage } from './messages/gone.ts';
 import { groupCard, groupCompletionMessage } from './messages/group.ts';
 import { jobMessage } from './messages/job.ts';
+import { notAllowedWord } from './messages/limit-refusal.ts';
 import type { Message } from './messages/message.ts';
 import { notRunMessage } from './messages/not-run.ts';
 import {
@@ -68,8 +69,14 @@ export function renderPost(content: PostContent, now: Date): Message {
     case 'digest':
       return digestMessage(content.content);
     case 'not-run':
-      return notRunMessage(content, renderAnswer(content.answer, now));
+      return notRunMessage(content, notRunReason(content.answer, now));
   }
+}
+
+function notRunReason(answer: Answer, now: Date): Message {
+  return answer.kind === 'refused' && answer.refusal.kind === 'person-not-allowed'
+    ? notAllowedWord(answer.refusal)
+    : renderAnswer(answer, now);
 }
 
 function completion(content: Extract<PostContent, { kind: 'completion' }>): Message {

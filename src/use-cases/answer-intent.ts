@@ -15,6 +15,7 @@ import type { Messenger } from './messenger.ts';
 import type { People } from './people.ts';
 import { isRefused, type Refused } from './refusal.ts';
 import type { AgentSources } from './resolve-agent.ts';
+import type { RunLimits, UserGroups } from './run-limits.ts';
 import { job } from './show-job.ts';
 import type { SigmaMind } from './sigma-mind.ts';
 import { standupNow } from './standup-now.ts';
@@ -31,6 +32,8 @@ export type AnswerSources = AgentSources & {
   store: Store;
   messenger: Pick<Messenger, 'whyNoPosts'>;
   people: People;
+  limits: RunLimits;
+  userGroups: UserGroups;
   now(): Date;
 };
 

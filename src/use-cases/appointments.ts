@@ -8,6 +8,7 @@ import type { Appointment, Task } from './clock-store.ts';
 import { isRefused, type Refused } from './refusal.ts';
 import { resolveAgent } from './resolve-agent.ts';
 import { resolveRun } from './resolve-run.ts';
+import { whyNotAllowed } from './run-limits.ts';
 import { scheduleAppointment } from './schedule.ts';
 import { SigmaMindError } from './sigma-mind.ts';
 import type { StoreTables } from './store.ts';
@@ -47,6 +48,8 @@ export async function scheduleRuns(
   asker: Asker,
   sources: AnswerSources,
 ): Promise<Answer | Refused> {
+  const notAllowed = await whyNotAllowed(asker, sources.limits, sources.userGroups);
+  if (notAllowed !== null) return { refusal: notAllowed };
   const refused = await whyNeverRun(run, asker, sources);
   if (refused !== null) return refused;
   const appointmentId = `run:${asker.request ?? randomUUID()}`;
@@ -110,11 +113,16 @@ export async function listAppointments({ channelId }: Asker, { store }: AnswerSo
 
 export async function changeAppointment(
   { number, to }: Of<'change-schedule'>,
-  { channelId }: Asker,
-  { store, now }: AnswerSources,
+  asker: Asker,
+  sources: AnswerSources,
 ): Promise<Answer | Refused> {
+  const { store, now } = sources;
+  const { channelId } = asker;
   const found = (await store.appointments.ofChannel(channelId)).find((each) => each.number === number);
   if (found === undefined) return { refusal: { kind: 'schedule-unknown', number } };
+  const startsBatches = to === 'active' && found.task.kind === 'run';
+  const notAllowed = startsBatches ? await whyNotAllowed(asker, sources.limits, sources.userGroups) : null;
+  if (notAllowed !== null) return { refusal: notAllowed };
   await store.transaction((tables) => change(found, to, tables, now()));
   const appointments = await store.appointments.ofChannel(channelId);
   return { kind: 'appointments', appointments, changed: { number, to } };

@@ -29,6 +29,26 @@ describe('RUN_ALLOWED', () => {
     expect(posts()).toHaveLength(0);
   });
 
+  it('keeps others from scheduling runs', async () => {
+    const { ask, slack } = await world({ RUN_ALLOWED: 'S0TESTERS1' });
+    slack.userGroups.set('S0TESTERS1', [BEN]);
+    const answer = await ask('schedule "daily 12:00" run Greeter all UTC');
+    expect(answer.text).toContain('You may not start batches here');
+    expect((await ask('schedules')).text).toContain('Nothing happens in this channel');
+  });
+
+  it('keeps others from resuming runs, but not from pausing them', async () => {
+    const { ask } = await world({ RUN_ALLOWED: BEN });
+    await ask('schedule "daily 12:00" run Greeter all UTC', { userId: BEN });
+    await ask('standup at "daily 09:15" UTC');
+    const paused = [await ask('schedules pause 1'), await ask('schedules pause 2')];
+    const refused = await ask('schedules resume 1');
+    const resumed = [await ask('schedules resume 2'), await ask('schedules resume 1', { userId: BEN })];
+    expect(paused.map(({ text }) => /Paused \d/u.exec(text)?.[0])).toEqual(['Paused 1', 'Paused 2']);
+    expect(refused.text).toContain('You may not start batches here');
+    expect(resumed.map(({ text }) => /Resumed \d/u.exec(text)?.[0])).toEqual(['Resumed 2', 'Resumed 1']);
+  });
+
   it('keeps batches to the listed channels', async () => {
     const { ask, command, sigma, posts } = await world({ RUN_ALLOWED: PUBLIC });
     expect(allText(await ask('run Greeter all', { channelId: SECOND }))).toContain(`<#${PUBLIC}>`);

@@ -10,6 +10,7 @@ import type { SigmaMind } from '../../src/use-cases/sigma-mind.ts';
 import {
   type Account,
   agentSources,
+  allowsAll,
   attemptOf,
   batchOf,
   callsTo,
@@ -65,6 +66,7 @@ async function settingOf(setting: Setting = {}) {
     store,
     messenger: { whyNoPosts: async () => setting.whyNoPosts ?? null },
     people,
+    ...allowsAll,
     now: () => secondsAfter(60),
   };
   return { store, sigmaMind, ask: (question: Question) => answerIntent(question, asker, sources) };

@@ -12,6 +12,7 @@ import { createStore } from '../../src/store/store.ts';
 import { createAgentDirectory } from '../../src/use-cases/agent-directory.ts';
 import type { People } from '../../src/use-cases/people.ts';
 import type { Reply } from '../../src/use-cases/reply.ts';
+import { NO_LIMITS } from '../../src/use-cases/run-limits.ts';
 import {
   type SigmaMind,
   SigmaMindError,
@@ -145,6 +146,12 @@ export function agentSources(
 /** The embedded store in a folder of its own, gone with the test. */
 /** Of whom Slack says no zone. */
 export const people: People = { zoneOf: async () => null };
+
+/** Where everybody may start batches. */
+export const allowsAll = {
+  limits: NO_LIMITS,
+  userGroups: { membersOf: async () => ({ kind: 'members' as const, userIds: [] }) },
+};
 
 export async function openStore(now: () => Date = () => NOW): Promise<Store> {
   const dataDir = mkdtempSync(join(tmpdir(), 'sigma-use-cases-'));

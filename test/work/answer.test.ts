@@ -5,6 +5,7 @@ import type { SigmaMind } from '../../src/use-cases/sigma-mind.ts';
 import { answerWork } from '../../src/work/answer.ts';
 import {
   agentSources,
+  allowsAll,
   failing,
   fakeSigmaMind,
   NOW,
@@ -32,7 +33,15 @@ async function settingOf({
   const logged: object[] = [];
   const note = (fields: object) => logged.push(fields);
   const work = answerWork({
-    sources: { ...agentSources(sigmaMind), sigmaMind, store, messenger, people, now: () => NOW },
+    sources: {
+      ...agentSources(sigmaMind),
+      sigmaMind,
+      store,
+      messenger,
+      people,
+      ...allowsAll,
+      now: () => NOW,
+    },
     messenger,
     log: { info: note, warn: note, error: note },
   });

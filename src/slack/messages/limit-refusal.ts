@@ -51,6 +51,19 @@ export function limitRefusal(refusal: LimitRefusal): Message {
   }
 }
 
+/** In a channel, where nobody of those who may is to be called. */
+export function notAllowedWord({
+  userIds,
+  groupIds,
+}: Extract<LimitRefusal, { kind: 'person-not-allowed' }>): Message {
+  const people = userIds.length === 0 ? [] : [counted(userIds.length, 'person', 'people')];
+  const groups = groupIds.slice(0, MOST_NAMED).map((groupId) => `the user group ${escapedId(groupId)}`);
+  return noteMessage({
+    says: `Who set it up may not start batches, so nothing was started. RUN_ALLOWED, ${OPERATOR}, names who may.`,
+    hint: `It names ${[...people, ...groups].join(', ')}.`,
+  });
+}
+
 function fitting({ agent, fitting: testCaseIds }: Extract<LimitRefusal, { kind: 'too-many-attempts' }>): {
   lines?: string[];
   hint: string;
