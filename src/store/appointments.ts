@@ -61,7 +61,7 @@ export function appointmentTable({ db, teamId }: Scope): AppointmentStore {
   };
 }
 
-const task: z.ZodType<Task> = z.discriminatedUnion('kind', [
+export const storedTask: z.ZodType<Task> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('standup'), agents: z.array(z.string()) }),
   z.object({ kind: z.literal('run'), intent: stored.runIntent }),
 ]);
@@ -88,7 +88,7 @@ function toAppointment(row: Selectable<Tables['appointments']>): Appointment {
     number: row.number,
     channelId: row.channelId,
     userId: row.userId,
-    task: parseStored(task, row.task),
+    task: parseStored(storedTask, row.task),
     times: { words: row.words, pattern: row.pattern },
     zone: row.zone,
     isPaused: row.isPaused === 1,

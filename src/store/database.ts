@@ -11,6 +11,7 @@ import { appointments } from './migrations/005-appointments.ts';
 import { triageTable } from './migrations/006-triage.ts';
 import { workflowSteps } from './migrations/007-workflow-steps.ts';
 import { keptDigests } from './migrations/008-kept-digests.ts';
+import { givenAnswers } from './migrations/009-given-answers.ts';
 import { createPostgresPool } from './postgres-pool.ts';
 import { openSqlite } from './sqlite-driver.ts';
 import type { Tables } from './tables.ts';
@@ -86,6 +87,7 @@ const MIGRATIONS = {
   '006-triage': triageTable,
   '007-workflow-steps': workflowSteps,
   '008-kept-digests': keptDigests,
+  '009-given-answers': givenAnswers,
 };
 
 /** Kysely takes PostgreSQL's advisory lock for it; the embedded database has one user anyway. */

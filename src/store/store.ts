@@ -7,6 +7,7 @@ import { cardTable } from './cards.ts';
 import { channelTable } from './channels.ts';
 import type { Database } from './database.ts';
 import { digestTable } from './digests.ts';
+import { givenAnswerTable } from './given-answers.ts';
 import { keptAnswerTable } from './kept-answers.ts';
 import { listingTable } from './listings.ts';
 import { postTable } from './posts.ts';
@@ -39,6 +40,7 @@ export function createStore(
     admissions: admissionTable(scope),
     workflowSteps: workflowStepTable(scope),
     keptAnswers: keptAnswerTable(scope),
+    givenAnswers: givenAnswerTable(scope),
     subscriptions: subscriptionTable(scope),
     listings: listingTable(scope),
     announcements: announcementTable(scope),

@@ -2,8 +2,6 @@ import { z } from 'zod';
 import { ANNOUNCE_ON } from '../domain/subscription.ts';
 import { stored } from './json.ts';
 
-const date = z.iso.datetime().transform((text) => new Date(text));
-
 const filter = z.object({ on: z.array(z.enum(ANNOUNCE_ON)), belowPercent: z.number().nullable() });
 
 const mentions = z.array(
@@ -23,12 +21,13 @@ const subscription = z.object({
   userId: z.string(),
 });
 
-const mutedSubscription = subscription.extend({ mutedUntil: date.nullable() });
+const mutedSubscription = subscription.extend({ mutedUntil: stored.date.nullable() });
 
 /** What the JSON columns of the subscription tables hold. */
 export const storedSubscription = {
   subscription,
-  known: z.array(z.object({ batchId: z.string(), createdAt: date.nullable() })),
+  mutedSubscription,
+  known: z.array(z.object({ batchId: z.string(), createdAt: stored.date.nullable() })),
   announcement: z.object({
     batchId: z.string(),
     channelId: z.string(),

@@ -140,6 +140,7 @@ export type Tables = {
     createdAt: number;
     endedAt: number | null;
   };
+  givenAnswers: { teamId: string; key: string; answer: string; givenAt: number };
   keptAnswers: { teamId: string; runId: string; words: string };
   appointments: {
     teamId: string;

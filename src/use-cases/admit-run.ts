@@ -1,7 +1,9 @@
 import { isStarter } from '../domain/starter.ts';
+
 import { totalAttempts } from '../domain/test-case.ts';
-import type { Answer } from './answer.ts';
+
 import { type SameBatch, sameBatchKnown, sameBatchListed } from './find-same-batch.ts';
+import type { GivenAnswer } from './given-answer-store.ts';
 import type { Refusal } from './refusal.ts';
 import { DAY_MS, type RunLimits, whyTooLarge, whyTooMany } from './run-limits.ts';
 import type { Run, RunPlan } from './run-store.ts';
@@ -19,7 +21,11 @@ export type AdmissionSources = {
  * Lets a run in that keeps to the operator's limits and is not already running, and stores its plan; else
  * says why not. One run after the other, so that two at once cannot both take the last place.
  */
-export async function admitRun(run: Run, plan: RunPlan, sources: AdmissionSources): Promise<Answer | null> {
+export async function admitRun(
+  run: Run,
+  plan: RunPlan,
+  sources: AdmissionSources,
+): Promise<GivenAnswer | null> {
   const { store, sigmaMind, limits, now } = sources;
   const tooLarge = whyTooLarge(plan, limits);
   if (tooLarge !== null) return refused(tooLarge);
@@ -54,6 +60,6 @@ async function stillOpen(listed: SameBatch | null, tables: StoreTables): Promise
   return known?.isFinished === true ? null : listed;
 }
 
-function refused(refusal: Refusal): Answer {
+function refused(refusal: Refusal): GivenAnswer {
   return { kind: 'refused', refusal };
 }

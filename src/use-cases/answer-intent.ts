@@ -37,16 +37,26 @@ export type AnswerSources = AgentSources & {
   now(): Date;
 };
 
-/** Answers everything but `run`. Throws a `SigmaMindError` when SigmaMind does not give what is needed. */
+/**
+ * Answers everything but `run`; what was answered already, as it was. Throws a `SigmaMindError` when SigmaMind
+ * does not give what is needed.
+ */
 export async function answerIntent(
   question: Question,
   asker: Asker,
   sources: AnswerSources,
 ): Promise<Answer> {
+  const given = await givenTo(asker, sources);
+  if (given !== null) return given;
   const answer = await find(question, asker, sources);
   return isRefused(answer)
     ? { kind: 'refused', refusal: answer.refusal }
     : withTriageNotes(answer, sources.store);
+}
+
+/** What a request that changed something was told, whether or not anybody heard it. */
+async function givenTo({ request }: Asker, { store }: Pick<AnswerSources, 'store'>): Promise<Answer | null> {
+  return request === undefined ? null : store.givenAnswers.of(request);
 }
 
 async function find(question: Question, asker: Asker, sources: AnswerSources): Promise<Answer | Refused> {

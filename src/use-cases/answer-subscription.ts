@@ -3,6 +3,8 @@ import { isSameAgent } from '../domain/agent.ts';
 import type { AgentWords } from '../domain/intent.ts';
 import type { Answer } from './answer.ts';
 import type { AnswerSources, Asker, Question } from './answer-intent.ts';
+import { changeOnce } from './change-once.ts';
+import type { GivenAnswer } from './given-answer-store.ts';
 import { listNewBatches } from './list-new-batches.ts';
 import { endAfter, endInTheMorning, type MuteEnd } from './mute-end.ts';
 import { isRefused, type Refused } from './refusal.ts';
@@ -17,7 +19,6 @@ export type SubscriptionQuestion = Extract<
   { kind: 'subscribe' | 'unsubscribe' | 'subscriptions' | 'mute' | 'mute-until-morning' | 'unmute' }
 >;
 
-/** `asker.request` is the same when the same request is carried out again after a crash. */
 export async function answerSubscription(
   question: SubscriptionQuestion,
   asker: Asker,
@@ -46,8 +47,6 @@ async function subscribe(
 ): Promise<Answer | Refused> {
   const { store, sigmaMind, messenger, now } = sources;
   const { channelId, userId } = asker;
-  const done = await changeOf(asker, sources);
-  if (done !== null) return changed(done, channelId, sources);
   const slackError = await messenger.whyNoPosts(channelId);
   if (slackError !== null) return { refusal: { kind: 'cannot-post', slackError } };
   const resolved = await resolveAgent(question.agent, channelId, sources);
@@ -58,18 +57,17 @@ async function subscribe(
     before === null
       ? await listNewBatches(agent, await store.listings.known(agent.agentId), 'ended', sigmaMind)
       : [];
-  const change = await store.transaction(async (tables): Promise<SubscriptionChange> => {
+  return changeOnce(asker, sources, async (tables) => {
     const { filter, mentions } = question;
     const current = await tables.subscriptions.get(channelId, agent.agentId);
     const after = { channelId, agent, filter, mentions, userId, mutedUntil: current?.mutedUntil ?? null };
     const made = { changeId: asker.request ?? randomUUID(), before: current, after, userId };
-    if (current !== null && saysTheSame(current, after)) return made;
+    if (current !== null && saysTheSame(current, after)) return changed(made, channelId, tables, now());
     await announceChange(tables, made, channelId, now());
     if (current === null) await beginSubscription(tables, after, listed, now());
     else await tables.subscriptions.put(after);
-    return made;
+    return changed(made, channelId, tables, now());
   });
-  return changed(change, channelId, sources);
 }
 
 async function unsubscribe(
@@ -77,10 +75,8 @@ async function unsubscribe(
   asker: Asker,
   sources: AnswerSources,
 ): Promise<Answer | Refused> {
-  const { store, now } = sources;
+  const { now } = sources;
   const { channelId, userId } = asker;
-  const done = await changeOf(asker, sources);
-  if (done !== null) return changed(done, channelId, sources);
   const found = await subscribedTo(words, channelId, sources);
   if (isRefused(found)) return found;
   const [before, ...others] = found;
@@ -88,13 +84,13 @@ async function unsubscribe(
     return { refusal: { kind: 'which-subscription', subscribed: found.map(({ agent }) => agent) } };
   }
   const change = { changeId: asker.request ?? randomUUID(), before, after: null, userId };
-  await store.transaction(async (tables) => {
+  return changeOnce(asker, sources, async (tables) => {
     const { agentId } = before.agent;
     await announceChange(tables, change, channelId, now());
     await tables.subscriptions.remove(channelId, agentId);
     await tables.watches.removeSubscribed(channelId, agentId);
+    return changed(change, channelId, tables, now());
   });
-  return changed(change, channelId, sources);
 }
 
 async function subscriptions({ channelId }: Asker, { store, now }: AnswerSources): Promise<Answer> {
@@ -111,15 +107,16 @@ async function subscriptions({ channelId }: Asker, { store, now }: AnswerSources
 async function mute(
   words: AgentWords,
   end: MuteEnd,
-  { channelId }: Asker,
+  asker: Asker,
   sources: AnswerSources,
 ): Promise<Answer | Refused> {
+  const { channelId } = asker;
   const found = await subscribedTo(words, channelId, sources);
   if (isRefused(found)) return found;
-  await sources.store.transaction(async (tables) => {
+  return changeOnce(asker, sources, async (tables) => {
     for (const { agent } of found) await tables.subscriptions.mute(channelId, agent.agentId, end.until);
+    return { kind: 'muted', ...end, agents: found.map(({ agent }) => agent) };
   });
-  return { kind: 'muted', ...end, agents: found.map(({ agent }) => agent) };
 }
 
 /** The channel's subscriptions that the words name, by an id or name that SigmaMind may no longer know; all without words. */
@@ -135,10 +132,6 @@ async function subscribedTo(
   const matches = matchAgents(words, agents);
   if (matches.length === 0) return { refusal: { kind: 'not-subscribed', words, subscribed: agents } };
   return all.filter(({ agent }) => matches.some((match) => isSameAgent(match.agentId, agent.agentId)));
-}
-
-async function changeOf({ request }: Asker, { store }: AnswerSources): Promise<SubscriptionChange | null> {
-  return request === undefined ? null : store.subscriptionChanges.get(request);
 }
 
 async function announceChange(
@@ -161,15 +154,11 @@ async function announceChange(
 async function changed(
   { before, after }: SubscriptionChange,
   channelId: string,
-  { store, now }: AnswerSources,
-): Promise<Answer> {
-  return {
-    kind: 'subscription-changed',
-    before,
-    after,
-    all: await store.subscriptions.inChannel(channelId),
-    at: now(),
-  };
+  { subscriptions }: Pick<StoreTables, 'subscriptions'>,
+  at: Date,
+): Promise<GivenAnswer> {
+  const all = await subscriptions.inChannel(channelId);
+  return { kind: 'subscription-changed', before, after, all, at };
 }
 
 function saysTheSame(left: Subscription, right: Subscription): boolean {

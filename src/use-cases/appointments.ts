@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import type { ClockIntent } from '../domain/clock-intent.ts';
 import { nextTime } from '../domain/next-time.ts';
 import type { Times } from '../domain/times.ts';
 import type { Answer } from './answer.ts';
 import type { AnswerSources, Asker } from './answer-intent.ts';
+import { changeOnce } from './change-once.ts';
 import type { Appointment, Task } from './clock-store.ts';
 import { isRefused, type Refused } from './refusal.ts';
 import { resolveAgent } from './resolve-agent.ts';
@@ -32,15 +34,14 @@ export async function setStandup(
   return make(standupId(asker.channelId), { kind: 'standup', agents }, { times, zone }, asker, sources);
 }
 
-export async function stopStandup(asker: Asker, { store, now }: AnswerSources): Promise<Answer> {
+export async function stopStandup(asker: Asker, sources: AnswerSources): Promise<Answer> {
   const appointmentId = standupId(asker.channelId);
-  const stopped = await store.transaction(async (tables) => {
-    await scheduleAppointment(tables, appointmentId, now());
-    const appointment = await tables.appointments.get(appointmentId);
+  return changeOnce(asker, sources, async (tables) => {
+    await scheduleAppointment(tables, appointmentId, sources.now());
+    const stopped = await tables.appointments.get(appointmentId);
     await tables.appointments.remove(appointmentId);
-    return appointment;
+    return { kind: 'standup-stopped', wasSet: stopped !== null };
   });
-  return { kind: 'standup-stopped', wasSet: stopped !== null };
 }
 
 export async function scheduleRuns(
@@ -52,8 +53,13 @@ export async function scheduleRuns(
   if (notAllowed !== null) return { refusal: notAllowed };
   const refused = await whyNeverRun(run, asker, sources);
   if (refused !== null) return refused;
-  const appointmentId = `run:${asker.request ?? randomUUID()}`;
-  return make(appointmentId, { kind: 'run', intent: run }, { times, zone }, asker, sources);
+  return make(
+    `run:${asker.request ?? randomUUID()}`,
+    { kind: 'run', intent: run },
+    { times, zone },
+    asker,
+    sources,
+  );
 }
 
 /** What only editing the command can mend; what may be otherwise when the time comes is no reason. */
@@ -80,31 +86,44 @@ async function whyNeverRun(
   }
 }
 
+/** What already stands in the channel as it is typed again is set anew, under its number. */
 async function make(
-  appointmentId: string,
+  newId: string,
   task: Task,
   { times, zone: given }: { times: Times; zone: string | null },
-  { channelId, userId }: Asker,
-  { store, messenger, people, now }: AnswerSources,
+  asker: Asker,
+  sources: AnswerSources,
 ): Promise<Answer | Refused> {
+  const { messenger, people, now } = sources;
+  const { channelId, userId } = asker;
   const slackError = await messenger.whyNoPosts(channelId);
   if (slackError !== null) return { refusal: { kind: 'cannot-post', slackError } };
   const { zone, zoneSource } = await zoneToKeep(given, userId, people);
   const nextAt = nextTime(times.pattern, zone, now());
   if (nextAt === null) return { refusal: { kind: 'never-due', words: times.words } };
-  const appointment = await store.transaction(async (tables) => {
+  return changeOnce(asker, sources, async (tables) => {
+    const all = await tables.appointments.ofChannel(channelId);
+    const same = all.find((each) => isSame(each, { task, times, zone }));
+    const appointmentId = same?.appointmentId ?? newId;
     await scheduleAppointment(tables, appointmentId, nextAt);
     const number =
       (await tables.appointments.get(appointmentId))?.number ?? (await tables.appointments.newNumber());
-    const made: Appointment = {
+    const appointment: Appointment = {
       ...{ appointmentId, number, channelId, userId, task, times, zone, nextAt },
       isPaused: false,
       createdAt: now(),
     };
-    await tables.appointments.put(made);
-    return made;
+    await tables.appointments.put(appointment);
+    return { kind: 'appointment-made', appointment, zoneSource };
   });
-  return { kind: 'appointment-made', appointment, zoneSource };
+}
+
+function isSame(one: Appointment, other: Pick<Appointment, 'task' | 'times' | 'zone'>): boolean {
+  return (
+    one.times.pattern === other.times.pattern &&
+    one.zone === other.zone &&
+    isDeepStrictEqual(one.task, other.task)
+  );
 }
 
 export async function listAppointments({ channelId }: Asker, { store }: AnswerSources): Promise<Answer> {
@@ -123,9 +142,11 @@ export async function changeAppointment(
   const startsBatches = to === 'active' && found.task.kind === 'run';
   const notAllowed = startsBatches ? await whyNotAllowed(asker, sources.limits, sources.userGroups) : null;
   if (notAllowed !== null) return { refusal: notAllowed };
-  await store.transaction((tables) => change(found, to, tables, now()));
-  const appointments = await store.appointments.ofChannel(channelId);
-  return { kind: 'appointments', appointments, changed: { number, to } };
+  return changeOnce(asker, sources, async (tables) => {
+    await change(found, to, tables, now());
+    const appointments = await tables.appointments.ofChannel(channelId);
+    return { kind: 'appointments', appointments, changed: { number, to } };
+  });
 }
 
 async function change(

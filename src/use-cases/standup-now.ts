@@ -4,6 +4,7 @@ import { type Since, sinceWhen } from '../domain/since.ts';
 import type { Answer } from './answer.ts';
 import type { AnswerSources, Asker } from './answer-intent.ts';
 import { standupId } from './appointments.ts';
+import { changeOnce } from './change-once.ts';
 import type { Digest, DigestStore } from './digest-store.ts';
 import { isRefused, type Refused } from './refusal.ts';
 import { resolveAgent } from './resolve-agent.ts';
@@ -17,9 +18,10 @@ const LONGEST_MS = 7 * 24 * HOUR_MS;
 /** Has the digest posted in the channel, and tells the person alone when the next one comes by itself. */
 export async function standupNow(
   { agents, since }: Extract<ClockIntent, { kind: 'standup-now' }>,
-  { channelId, userId, request = randomUUID() }: Asker,
+  asker: Asker,
   sources: AnswerSources,
 ): Promise<Answer | Refused> {
+  const { channelId, userId, request = randomUUID() } = asker;
   const { store, messenger, people, now } = sources;
   for (const words of agents) {
     const agent = await resolveAgent(words, channelId, sources);
@@ -36,9 +38,11 @@ export async function standupNow(
     since: await sinceOf(since, { channelId, agents, until, zone }, store.digests),
     isContinued: since === null,
   };
-  await store.transaction((tables) => requestDigest(tables, digest));
   const next = appointment === null || appointment.isPaused ? null : appointment;
-  return { kind: 'standup-posted', since: digest.since, next };
+  return changeOnce(asker, sources, async (tables) => {
+    await requestDigest(tables, digest);
+    return { kind: 'standup-posted', since: digest.since, next };
+  });
 }
 
 /** From the end of the last one on, within reason. */

@@ -5,6 +5,7 @@ import type { ChannelStore } from './channel-store.ts';
 
 import type { AppointmentStore } from './clock-store.ts';
 import type { DigestStore } from './digest-store.ts';
+import type { GivenAnswerStore } from './given-answer-store.ts';
 import type { PostStore } from './post-store.ts';
 import type { PressStore } from './press-store.ts';
 import type { RunStore } from './run-store.ts';
@@ -27,6 +28,7 @@ export type StoreTables = {
   admissions: AdmissionStore;
   workflowSteps: WorkflowStepStore;
   keptAnswers: KeptAnswerStore;
+  givenAnswers: GivenAnswerStore;
   appointments: AppointmentStore;
   digests: DigestStore;
 } & SubscriptionTables;

@@ -1,5 +1,6 @@
 import type { Answer } from './answer.ts';
 import type { AnswerSources, Asker, Question } from './answer-intent.ts';
+import { changeOnce } from './change-once.ts';
 import { isRefused, type Refused } from './refusal.ts';
 import { resolveAgent } from './resolve-agent.ts';
 
@@ -11,8 +12,10 @@ export async function use(
   if (words !== null) {
     const agent = await resolveAgent(words, asker.channelId, sources);
     if (isRefused(agent)) return agent;
-    await sources.store.channels.setDefaultAgent(asker.channelId, agent);
-    return { kind: 'default-agent-set', agent };
+    return changeOnce(asker, sources, async ({ channels }) => {
+      await channels.setDefaultAgent(asker.channelId, agent);
+      return { kind: 'default-agent-set', agent };
+    });
   }
   const channelDefault = await sources.channels.defaultAgent(asker.channelId);
   if (channelDefault !== null) return { kind: 'default-agent', agent: channelDefault, source: 'channel' };

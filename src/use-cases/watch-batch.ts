@@ -2,6 +2,7 @@ import { progressOf } from '../domain/batch-run.ts';
 import type { Answer } from './answer.ts';
 import type { AnswerSources, Asker, Question } from './answer-intent.ts';
 import { batchStatus } from './batch-status.ts';
+import { changeOnce } from './change-once.ts';
 import { agentOf, withName } from './known-agent.ts';
 import { newWatchedBatch } from './new-watched-batch.ts';
 import { isRefused, type Refused } from './refusal.ts';
@@ -24,34 +25,34 @@ export async function watch(
   if (progressOf(batch).isFinished) {
     return batchStatus({ kind: 'batch-status', batchId, agent: words }, asker, sources);
   }
-  const added = await store.transaction(async (tables): Promise<'new' | 'known' | 'ended'> => {
+  const watching = await changeOnce(asker, sources, async (tables) => {
     await scheduleLook(tables, batch.agent.agentId, now());
     const fresh = newWatchedBatch(batch, now(), now());
     await tables.batches.add(fresh);
     const isWatched = (await tables.watches.of(batchId)).length > 0;
     // Nobody has looked at it since the last channel stopped watching: what is stored of it is old.
     const isOpen = await (isWatched ? tables.batches.lookSoon(batchId, now()) : tables.batches.update(fresh));
-    if (!isOpen) return 'ended';
-    return (await tables.watches.add({ batchId, channelId, userId, isStarter: false, createdAt: now() }))
-      ? 'new'
-      : 'known';
+    if (!isOpen) return null;
+    const added = { batchId, channelId, userId, isStarter: false, createdAt: now() };
+    return { kind: 'watching', agent: batch.agent, batchId, isNew: await tables.watches.add(added) };
   });
-  if (added === 'ended') return batchStatus({ kind: 'batch-status', batchId, agent: words }, asker, sources);
-  return { kind: 'watching', agent: batch.agent, batchId, isNew: added === 'new' };
+  return watching ?? batchStatus({ kind: 'batch-status', batchId, agent: words }, asker, sources);
 }
 
 export async function unwatch(
   { batchId }: Extract<Question, { kind: 'unwatch' }>,
   asker: Asker,
-  { store, now }: AnswerSources,
+  sources: AnswerSources,
 ): Promise<Answer | Refused> {
-  const isRemoved = await store.transaction(async (tables) => {
+  const { now } = sources;
+  return changeOnce(asker, sources, async (tables) => {
     const groupId = await tables.runs.groupOf(batchId);
     if (groupId !== null) await scheduleCards(tables, now());
-    const removed = await tables.watches.remove(batchId, asker.channelId);
+    if (!(await tables.watches.remove(batchId, asker.channelId))) {
+      return { refusal: { kind: 'not-watched', batchId } };
+    }
     // Its end will not be noticed here any more, and may be all that the others wait for.
-    if (removed && groupId !== null) await settleGroup(tables, groupId, now());
-    return removed;
+    if (groupId !== null) await settleGroup(tables, groupId, now());
+    return { kind: 'unwatched', batchId };
   });
-  return isRemoved ? { kind: 'unwatched', batchId } : { refusal: { kind: 'not-watched', batchId } };
 }

@@ -79,10 +79,11 @@ export function answerWork({ sources, messenger, log }: AnswerWorkDependencies):
     async run({ question: asked, reply: to }, { key }) {
       return outcomeOfDelivery(await messenger.answer(to, await find(asked, to, key)));
     },
-    async onParked({ question: asked, reply: to }, error) {
+    async onParked({ question: asked, reply: to }, error, key) {
       const failure = failureOf(new Error(error), doingOf(asked));
       log.error({ reference: failure.reference, question: asked, error }, 'gave up a question');
-      await messenger.answer(to, { kind: 'failed', failure });
+      const given = await sources.store.givenAnswers.of(key);
+      await messenger.answer(to, given ?? { kind: 'failed', failure });
     },
   });
 }

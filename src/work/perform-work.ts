@@ -65,7 +65,7 @@ export function createPerformer({ store, now, random, stopping, observe }: Perfo
     if (!(await end(claim, { kind: 'parked', error: outcome.error }, outcome.effects))) return;
     observe.parked(claim, outcome.error);
     try {
-      await kind.onParked?.(claim.payload, outcome.error);
+      await kind.onParked?.(claim.payload, outcome.error, claim.key);
     } catch (error) {
       observe.failed(claim, error);
     }

@@ -29,7 +29,7 @@ export type WorkKind = {
   backoff: { baseMs: number; maxMs: number };
   run(payload: unknown, context: WorkContext): Promise<Outcome>;
   /** Told when the work is parked after its last attempt. */
-  onParked?(payload: unknown, error: string): Promise<void>;
+  onParked?(payload: unknown, error: string, key: string): Promise<void>;
 };
 
 /** Ties a kind's payload schema to its handler: a payload that does not fit is parked, never guessed at. */
@@ -37,7 +37,7 @@ export function defineWorkKind<Payload>(
   definition: Omit<WorkKind, 'run' | 'onParked'> & {
     payload: ZodType<Payload>;
     run(payload: Payload, context: WorkContext): Promise<Outcome>;
-    onParked?(payload: Payload, error: string): Promise<void>;
+    onParked?(payload: Payload, error: string, key: string): Promise<void>;
   },
 ): WorkKind {
   const { payload: schema, run, onParked, ...rest } = definition;
@@ -51,9 +51,9 @@ export function defineWorkKind<Payload>(
     ...(onParked === undefined
       ? {}
       : {
-          async onParked(raw, error) {
+          async onParked(raw, error, key) {
             const parsed = schema.safeParse(raw);
-            if (parsed.success) await onParked(parsed.data, error);
+            if (parsed.success) await onParked(parsed.data, error, key);
           },
         }),
   };

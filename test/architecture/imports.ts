@@ -13,7 +13,7 @@ const LAYERS: Record<string, Layer> = {
   // Croner and the zones calculate times from the times they are given: no clock, no timer, no I/O.
   domain: { layers: ['domain'], packages: [DATES, '@date-fns/tz', 'croner'] },
   // The one part of Node without any I/O: ids.
-  'use-cases': { layers: INNER, packages: [DATES, 'node:crypto'] },
+  'use-cases': { layers: INNER, packages: [DATES, 'node:crypto', 'node:util'] },
   sigmamind: { layers: [...INNER, 'sigmamind'], packages: ['got', 'zod', 'p-limit', 'node:*'] },
   store: { layers: [...INNER, 'store'], packages: ['kysely', 'kysely/*', 'pg', 'zod', 'node:*'] },
   slack: {

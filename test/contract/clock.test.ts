@@ -177,6 +177,15 @@ describe.each(MODES)('/sigma schedule in %s mode', (mode) => {
 });
 
 describe('/sigma schedules', () => {
+  it('holds a schedule once that was typed twice', async () => {
+    const { ask } = await clockWorld(FRIDAY);
+    await ask('schedule "daily 12:00" run Greeter all UTC');
+    const again = await ask('schedule "daily 12:00" run Greeter all UTC');
+    expect(allText(again)).toContain('/sigma schedules remove 1');
+    await ask('schedule "daily 12:00" run Greeter failed UTC');
+    expect((await ask('schedules')).text).toContain('2 schedules in this channel');
+  });
+
   it('pauses, resumes and removes by button and by word', async () => {
     const { ask, card, clock, pressForAnswer, posted, completion } = await clockWorld(FRIDAY);
     await ask('schedule "daily 12:00" run Greeter all UTC');

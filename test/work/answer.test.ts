@@ -15,7 +15,7 @@ import {
   replyOf,
   secondsAfter,
 } from '../use-cases/fakes.ts';
-import { fakeMessenger, SENT } from './fake-messenger.ts';
+import { fakeMessenger, REFUSED, SENT } from './fake-messenger.ts';
 import { runWork } from './run-work.ts';
 
 const reply = replyOf({ responseUrl: 'https://hooks.example/1' });
@@ -90,9 +90,20 @@ describe('a question as work', () => {
 
   it('tells the person when it is given up', async () => {
     const { work, messenger } = await settingOf();
-    await work.onParked?.({ question: agents, reply }, 'it never went out');
+    await work.onParked?.({ question: agents, reply }, 'it never went out', 'test');
     expect(messenger.answers).toMatchObject([
       { reply, answer: { kind: 'failed', failure: { kind: 'internal' } } },
+    ]);
+  });
+
+  it('tells the person what was done, where it was, when it is given up', async () => {
+    const { work, turn, messenger } = await settingOf({ answer: REFUSED });
+    const use: Question = { kind: 'use', agent: 'Refund Line' };
+    await turn(use);
+    await work.onParked?.({ question: use, reply }, 'it never went out', 'test');
+    expect(messenger.answers.map(({ answer }) => answer.kind)).toEqual([
+      'default-agent-set',
+      'default-agent-set',
     ]);
   });
 

@@ -386,7 +386,7 @@ describe('a run that is parked', () => {
     const { work, run, card, messenger } = await settingOf({
       earlier: ({ cards }) => cards.add({ runId: 'run_1', channelId: 'C1', messageTs: '5.5' }),
     });
-    await work.onParked?.({ runId: 'run_1' }, 'out of attempts');
+    await work.onParked?.({ runId: 'run_1' }, 'out of attempts', 'run_1');
     expect((await run())?.state).toBe('refused');
     expect(answersOf(messenger)).toMatchObject([{ kind: 'failed', failure: { kind: 'internal' } }]);
     expect(await card()).toMatchObject({ state: 'not-started' });
@@ -399,14 +399,14 @@ describe('a run that is parked', () => {
         await runs.move('run_1', 'requested', 'sending', { sentAt: NOW });
       },
     });
-    await work.onParked?.({ runId: 'run_1' }, 'out of attempts');
+    await work.onParked?.({ runId: 'run_1' }, 'out of attempts', 'run_1');
     expect((await run())?.state).toBe('unknown');
   });
 
   it('is told nothing once it has ended', async () => {
     const { work, turn, messenger } = await settingOf();
     await turn();
-    await work.onParked?.({ runId: 'run_1' }, 'out of attempts');
+    await work.onParked?.({ runId: 'run_1' }, 'out of attempts', 'run_1');
     expect(answersOf(messenger)).toEqual([]);
   });
 
