@@ -1,4 +1,5 @@
 import type { ClockIntent } from './clock-intent.ts';
+import type { Rerun } from './rerun.ts';
 import type { AnnounceFilter, Mention } from './subscription.ts';
 import type { TimesProblem } from './times.ts';
 
@@ -45,7 +46,13 @@ export type Intent =
   | { kind: 'unmute'; agent: AgentWords }
   | ClockIntent
   /** What was just decided of failing test cases, for who decided it. */
-  | { kind: 'triage-decided'; changeId: string };
+  | { kind: 'triage-decided'; changeId: string }
+  /** A press of a button that somebody had pressed before: `userId` at `pressedAt`. */
+  | { kind: 'button-used'; batchId: string; button: Rerun; userId: string; pressedAt: Date }
+  /** A press of which no run can come. */
+  | { kind: 'press-refused'; why: 'run-not-known' | 'run-again-taken' }
+  /** Why a run has no batch, for who asked for it. */
+  | { kind: 'not-run'; runId: string };
 
 /** Answered from the words alone, without a look at anything. */
 export type ImmediateIntent =

@@ -85,13 +85,22 @@ export function postTable({ db, teamId }: Scope): PostStore {
         .execute();
     },
 
-    async changed(channelId, messageTs) {
+    async changed({ channelId, messageTs, subject }) {
       const changed = await db
         .updateTable('posts')
         .set({ version: sql<number>`version + 1` })
         .where('teamId', '=', teamId)
         .where('channelId', '=', channelId)
-        .where('messageTs', '=', messageTs)
+        .where((where) =>
+          where.or([
+            where('messageTs', '=', messageTs),
+            where.and([
+              where('messageTs', 'is', null),
+              where('subject', '=', subject),
+              where('kind', 'in', ['completion', 'group-completion']),
+            ]),
+          ]),
+        )
         .executeTakeFirst();
       return changed.numUpdatedRows > 0n;
     },

@@ -98,5 +98,13 @@ async function find(question: Question, asker: Asker, sources: AnswerSources): P
       return changeAppointment(question, asker, sources);
     case 'triage-decided':
       return { kind: 'triage-decided', triages: await sources.store.triage.ofChange(question.changeId) };
+    case 'button-used': {
+      const { batchId, button, userId, pressedAt } = question;
+      return { kind: 'button-used', batchId, used: { button, userId, pressedAt } };
+    }
+    case 'press-refused':
+      return { refusal: { kind: question.why } };
+    case 'not-run':
+      return (await sources.store.givenAnswers.of(question.runId)) ?? { refusal: { kind: 'run-not-known' } };
   }
 }

@@ -45,7 +45,7 @@ export async function decideTriage(
         createdAt: at,
         threadTs: messageTs,
       });
-      await tables.posts.changed(channelId, messageTs);
+      await tables.posts.changed({ channelId, messageTs, subject: batchId });
     }
     for (const testCase of testCases) {
       const signature = signatureOf(summary, testCase.testCaseId);

@@ -18,7 +18,9 @@ export type Found =
   /** Another run of the same test cases is under way: a batch found now may be that one's. */
   | { kind: 'ambiguous' };
 
-const BATCHES_SEARCHED = 20;
+const BATCHES_PER_PAGE = 20;
+/** A busy agent has many more since then, where the search begins late. */
+const MOST_PAGES = 10;
 /** SigmaMind's clock and ours may differ so much; more would take an older batch for this one. */
 const CLOCK_SKEW_MS = 5_000;
 
@@ -41,10 +43,10 @@ export async function findStartedBatch(run: Run, plan: RunPlan, sources: FindSou
   if (twins.some((other) => isUnsettled(other) || isOlder(other))) return { kind: 'ambiguous' };
 
   const { agentId } = plan.agent;
-  const page = await sources.sigmaMind.listBatchRuns({ agentId, page: 0, size: BATCHES_SEARCHED });
+  const earliest = sentAt.getTime() - CLOCK_SKEW_MS;
   // Oldest first: of two lost twins the one that was sent first takes the batch that came first.
-  for (const listed of page.items.toReversed()) {
-    if (listed.createdAt === null || listed.createdAt.getTime() < sentAt.getTime() - CLOCK_SKEW_MS) continue;
+  for (const listed of (await batchesSince(earliest, agentId, sources)).toReversed()) {
+    if (listed.createdAt === null || listed.createdAt.getTime() < earliest) continue;
     if (await sources.runs.ownsBatch(listed.batchId)) continue;
     const batch =
       listed.testCases.length > 0
@@ -60,6 +62,23 @@ export async function findStartedBatch(run: Run, plan: RunPlan, sources: FindSou
     }
   }
   return { kind: 'not-found' };
+}
+
+/** Newest first, with some that are older. */
+async function batchesSince(
+  earliest: number,
+  agentId: string,
+  { sigmaMind }: Pick<FindSources, 'sigmaMind'>,
+): Promise<BatchRun[]> {
+  // Pages shift while they are read.
+  const listed = new Map<string, BatchRun>();
+  for (let page = 0; page < MOST_PAGES; page += 1) {
+    const { items, hasNext } = await sigmaMind.listBatchRuns({ agentId, page, size: BATCHES_PER_PAGE });
+    for (const batch of items) if (!listed.has(batch.batchId)) listed.set(batch.batchId, batch);
+    const oldest = items.at(-1)?.createdAt ?? null;
+    if (!hasNext || oldest === null || oldest.getTime() < earliest) break;
+  }
+  return [...listed.values()];
 }
 
 function isSamePlan(left: RunPlan, right: RunPlan): boolean {

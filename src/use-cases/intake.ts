@@ -24,13 +24,13 @@ export type Intake = {
     /** For whoever follows the run; a new id unless given. */
     runId?: string;
   }): Promise<'accepted' | 'known-already'>;
-  /** A button that starts its run once for everybody; gives the earlier press where there is one. */
+  /** A button that starts its run once for everybody; whoever pressed after another is told of that. */
   press(request: {
     requestKey: string;
     intent: Run['intent'];
     reply: Reply;
     on: Pick<Press, 'batchId' | 'agentId' | 'button' | 'messageTs' | 'responseUrl'>;
-  }): Promise<Press | null>;
+  }): Promise<'accepted' | 'used-before'>;
 };
 
 export type IntakeDependencies = {
@@ -78,22 +78,33 @@ export function createIntake({ store, now, wake, log }: IntakeDependencies): Int
       const runId = randomUUID();
       const { channelId, userId } = reply;
       const press: Press = { ...on, requestKey, runId, userId, channelId, pressedAt: now() };
-      const counts = await store.transaction(async (tables) => {
-        const first = await tables.presses.add(press);
-        if (first.runId !== runId) return first;
+      const first = await store.transaction(async (tables) => {
+        const counts = await tables.presses.add(press);
+        if (counts.requestKey !== requestKey) {
+          const { batchId, button, pressedAt } = counts;
+          const question = {
+            kind: 'button-used',
+            batchId,
+            button,
+            userId: counts.userId,
+            pressedAt,
+          } as const;
+          await scheduleAnswer(tables, { requestKey, question, reply, dueAt: now() });
+        }
+        if (counts.runId !== runId) return counts;
         const group = (intent.times ?? 1) > 1 ? { groupId: runId } : {};
         const isNew = await tables.runs.add({ runId, requestKey, intent, reply, createdAt: now(), ...group });
         if (isNew) await scheduleRun(tables, runId, now());
         // Slack delivered again what was refused and given back: the button stays free.
         else await tables.presses.release(runId);
-        return first;
+        return counts;
       });
       log.info(
-        { request: requestKey, runId: counts.runId, button: on.button, ...asker(reply) },
+        { request: requestKey, runId: first.runId, button: on.button, ...asker(reply) },
         'took a press',
       );
       wake();
-      return counts.requestKey === requestKey ? null : counts;
+      return first.requestKey === requestKey ? 'accepted' : 'used-before';
     },
   };
 }

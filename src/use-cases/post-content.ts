@@ -17,7 +17,14 @@ import { usedButtonsOf } from './used-buttons.ts';
 export type PostContentSources = {
   store: Pick<
     Store,
-    'batches' | 'watches' | 'presses' | 'runs' | 'announcements' | 'subscriptionChanges' | 'triage'
+    | 'batches'
+    | 'watches'
+    | 'presses'
+    | 'runs'
+    | 'announcements'
+    | 'subscriptionChanges'
+    | 'givenAnswers'
+    | 'triage'
   >;
   sigmaMind: CompareSources['sigmaMind'];
   now(): Date;
@@ -47,6 +54,7 @@ export function createPostContents(sources: PostContentSources): PostContents {
     if (post.kind === 'triage') {
       return { kind: 'triage', triages: await store.triage.ofChange(post.subject) };
     }
+    if (post.kind === 'not-run') return notRun(post);
     const known = await store.batches.get(post.subject);
     if (known === null) return null;
     if (post.kind === 'gone') {
@@ -77,6 +85,14 @@ export function createPostContents(sources: PostContentSources): PostContents {
       used: await usedButtonsOf(post.subject, store),
       ...(announcement === null ? {} : { announcement }),
     };
+  }
+
+  async function notRun({ subject }: Post): Promise<PostContent | null> {
+    const run = await store.runs.get(subject);
+    const answer = await store.givenAnswers.of(subject);
+    if (run?.reply.byClock === undefined || answer === null) return null;
+    const { userId, byClock } = run.reply;
+    return { kind: 'not-run', userId, byClock, answer };
   }
 
   /** The completion has promised it, so there is no way out while SigmaMind is away. */

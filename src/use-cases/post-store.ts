@@ -50,8 +50,11 @@ export type PostStore = {
   markUnknown(postId: string, at: Date): Promise<void>;
   /** It is certain that nothing was posted. */
   markNotSent(postId: string): Promise<void>;
-  /** The message that stands there shows something old; false where it is none of ours. */
-  changed(channelId: string, messageTs: string): Promise<boolean>;
+  /**
+   * The message that stands there, a result of `subject`, shows something old; false where it is none of ours.
+   * People may act on a result before it is known that it stands there.
+   */
+  changed(message: { channelId: string; messageTs: string; subject: string }): Promise<boolean>;
   /** The sent message that has waited longest to be brought up to date. */
   nextBehind(): Promise<{ post: Post; version: number } | null>;
   markEdited(postId: string, version: number, at: Date): Promise<void>;

@@ -11,7 +11,7 @@ export async function usedButtonsOf(batchId: string, store: Pick<Store, 'presses
 }
 
 /** After a run got under way: its button gives way to who pressed it, in the message where it stood. */
-export async function useUpButton(tables: StoreTables, runId: string, at: Date): Promise<void> {
+export async function markButtonUsed(tables: StoreTables, runId: string, at: Date): Promise<void> {
   const press = await tables.presses.take(runId);
   if (press === null) return;
   const { batchId, agentId, channelId, userId, messageTs, responseUrl, requestKey } = press;
@@ -22,7 +22,7 @@ export async function useUpButton(tables: StoreTables, runId: string, at: Date):
       reply: { responseUrl, channelId, userId, replacesMessage: true },
       dueAt: at,
     });
-  } else if (messageTs !== null && (await tables.posts.changed(channelId, messageTs))) {
+  } else if (messageTs !== null && (await tables.posts.changed({ channelId, messageTs, subject: batchId }))) {
     await scheduleCards(tables, at);
   }
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { RERUNS } from '../domain/rerun.ts';
 import type { Answer } from '../use-cases/answer.ts';
 import { type AnswerSources, answerIntent, type Question } from '../use-cases/answer-intent.ts';
 import { failureOf } from '../use-cases/failure.ts';
@@ -43,6 +44,15 @@ export const question: z.ZodType<Question> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('unmute'), agent: words }),
   ...clockQuestions,
   z.object({ kind: z.literal('triage-decided'), changeId: z.string() }),
+  z.object({
+    kind: z.literal('button-used'),
+    batchId: z.string(),
+    button: z.enum(RERUNS),
+    userId: z.string(),
+    pressedAt: z.coerce.date(),
+  }),
+  z.object({ kind: z.literal('press-refused'), why: z.enum(['run-not-known', 'run-again-taken']) }),
+  z.object({ kind: z.literal('not-run'), runId: z.string() }),
 ]);
 
 export const reply: z.ZodType<Reply> = z.object({
@@ -121,4 +131,7 @@ const DOING: Record<Exclude<Question['kind'], 'batch-status' | 'watch' | 'job'>,
   schedules: 'listing the schedules',
   'change-schedule': 'changing the schedule',
   'triage-decided': 'confirming what was decided',
+  'button-used': 'taking the press of a button',
+  'press-refused': 'taking the press of a button',
+  'not-run': 'saying why nothing was started',
 };

@@ -48,7 +48,11 @@ export function postWork({ store, contentOf, messenger, now, log }: PostWorkDepe
       const delivery = await messenger.deliver(post, content, holdsLease);
       if (delivery.kind === 'refused') {
         const userId = await whoWaits(post, store);
-        if (userId !== null) await messenger.tellInDirectMessage(userId, post.channelId, alone(content));
+        const told =
+          userId === null
+            ? delivery
+            : await messenger.tellInDirectMessage(userId, post.channelId, alone(content));
+        if (told.kind === 'later' || told.kind === 'failed') return outcomeOfDelivery(told);
         log.error(
           { postId, channelId: post.channelId, subject: post.subject, slackError: delivery.slackError },
           'the channel does not take messages of the bot',
@@ -75,7 +79,8 @@ async function whoWaits(post: Post, store: Store): Promise<string | null> {
 
 async function whoAsked({ kind, subject, channelId }: Post, store: Store): Promise<string | null> {
   if (kind === 'remarks') return null;
-  if (kind === 'group-completion') return (await store.runs.get(subject))?.reply.userId ?? null;
+  if (kind === 'group-completion' || kind === 'not-run')
+    return (await store.runs.get(subject))?.reply.userId ?? null;
   if (kind === 'digest') return (await store.digests.get(subject))?.userId ?? null;
   const watches = await store.watches.of(subject);
   return watches.find((watch) => watch.channelId === channelId)?.userId ?? null;

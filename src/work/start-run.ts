@@ -4,26 +4,26 @@ import type { BatchRun } from '../domain/batch-run.ts';
 import { type LookBounds, lookDelayMs } from '../domain/look-schedule.ts';
 import { totalAttempts } from '../domain/test-case.ts';
 import { admitRun } from '../use-cases/admit-run.ts';
-import type { Answer } from '../use-cases/answer.ts';
-import { startingContent, uncertainStart } from '../use-cases/card-content.ts';
+import { startingContent } from '../use-cases/card-content.ts';
+import { changeCard, leaveRunOpen, refuseRun } from '../use-cases/end-run.ts';
 import { failureOf } from '../use-cases/failure.ts';
 import { findStartedBatch } from '../use-cases/find-started-batch.ts';
+import type { GivenAnswer } from '../use-cases/given-answer-store.ts';
 import type { Log } from '../use-cases/log.ts';
-import type { Delivery, Messenger } from '../use-cases/messenger.ts';
+import type { Messenger } from '../use-cases/messenger.ts';
 import { newWatchedBatch } from '../use-cases/new-watched-batch.ts';
 import { isRefused } from '../use-cases/refusal.ts';
 import { type RunSources, resolveRun } from '../use-cases/resolve-run.ts';
-import { continueGroup, isFollower, settleGroup } from '../use-cases/run-group.ts';
+import { continueGroup, isFollower } from '../use-cases/run-group.ts';
 import { type RunLimits, type UserGroups, whyNotAllowed } from '../use-cases/run-limits.ts';
 import type { Run, RunPlan } from '../use-cases/run-store.ts';
 import type { RunTiming } from '../use-cases/run-timing.ts';
 import { completionOf, scheduleCards, scheduleLook, schedulePost, WORK } from '../use-cases/schedule.ts';
 import { type SigmaMind, SigmaMindError } from '../use-cases/sigma-mind.ts';
-import type { Store, StoreTables } from '../use-cases/store.ts';
-import { useUpButton } from '../use-cases/used-buttons.ts';
+import type { Store } from '../use-cases/store.ts';
+import { markButtonUsed } from '../use-cases/used-buttons.ts';
 import { outcomeOfDelivery } from './delivery-outcome.ts';
-import { createTellRun } from './tell-run.ts';
-import { defineWorkKind, type Effects, type Outcome, type WorkContext, type WorkKind } from './work-kind.ts';
+import { defineWorkKind, type Outcome, type WorkContext, type WorkKind } from './work-kind.ts';
 
 export type StartRunDependencies = {
   store: Store;
@@ -38,6 +38,9 @@ export type StartRunDependencies = {
   log: Log;
 };
 
+/** On the card of a run that the bot itself could not get under way. */
+const STUCK = 'Sigma could not get it under way';
+
 /**
  * A `/sigma run` in steps, each stored before the next: resolve what was typed, post the card (which shows
  * that the bot may post here), then ask SigmaMind once. From the moment before that request until its outcome
@@ -45,17 +48,17 @@ export type StartRunDependencies = {
  */
 export function startRunWork(dependencies: StartRunDependencies): WorkKind {
   const { store, sources, sigmaMind, messenger, looks, limits, userGroups, timing, now, log } = dependencies;
-  const tell = createTellRun({ store, messenger, now });
+  const ending = { messenger, now };
 
   async function begin(run: Run, context: WorkContext): Promise<Outcome> {
     if (isFollower(run) && run.plan !== null) return send(run, run.plan, context);
     const isAdmitted = await store.admissions.has(run.runId);
     const notAllowed = isAdmitted ? null : await whyNotAllowed(run.reply, limits, userGroups);
-    if (notAllowed !== null) return refuse(run, { kind: 'refused', refusal: notAllowed }, context);
+    if (notAllowed !== null) return refuse(run, { kind: 'refused', refusal: notAllowed });
     const plan = run.plan ?? (await resolvedPlan(run));
-    if ('kind' in plan) return refuse(run, plan, context);
+    if ('kind' in plan) return refuse(run, plan);
     const objection = isAdmitted ? null : await admitRun(run, plan, { store, sigmaMind, limits, now });
-    if (objection !== null) return refuse(run, objection, context);
+    if (objection !== null) return refuse(run, objection);
 
     const { channelId } = run.reply;
     const post = await store.posts.ensure({
@@ -68,21 +71,15 @@ export function startRunWork(dependencies: StartRunDependencies): WorkKind {
     const content = startingContent(run, plan);
     const delivery = await messenger.deliver(post, { kind: 'card', card: content }, context.holdsLease);
     if (delivery.kind === 'refused') {
-      return refuse(
-        run,
-        {
-          kind: 'refused',
-          refusal: { kind: 'cannot-post', slackError: delivery.slackError },
-        },
-        context,
-      );
+      const { slackError } = delivery;
+      return refuse(run, { kind: 'refused', refusal: { kind: 'cannot-post', slackError } });
     }
     if (delivery.kind !== 'sent') return outcomeOfDelivery(delivery);
     await store.cards.add({ runId: run.runId, channelId, messageTs: delivery.messageTs });
     return send(run, plan, context);
   }
 
-  async function resolvedPlan(run: Run): Promise<RunPlan | Answer> {
+  async function resolvedPlan(run: Run): Promise<RunPlan | GivenAnswer> {
     try {
       const resolved = await resolveRun(run.intent, run.reply.channelId, sources);
       return isRefused(resolved) ? { kind: 'refused', refusal: resolved.refusal } : resolved;
@@ -92,18 +89,14 @@ export function startRunWork(dependencies: StartRunDependencies): WorkKind {
     }
   }
 
-  function failedAnswer(run: Run, error: unknown, doing: string): Answer {
+  function failedAnswer(run: Run, error: unknown, doing: string): GivenAnswer {
     const failure = failureOf(error, doing);
     log.error({ reference: failure.reference, runId: run.runId, err: error }, 'could not start a batch');
     return { kind: 'failed', failure };
   }
 
-  async function refuse(run: Run, answer: Answer, { holdsLease }: WorkContext): Promise<Outcome> {
-    return told(await tell(run, answer, holdsLease), async (tables) => {
-      await tables.admissions.remove(run.runId);
-      await tables.presses.release(run.runId);
-      await tables.runs.move(run.runId, 'requested', 'refused');
-    });
+  function refuse(run: Run, answer: GivenAnswer): Outcome {
+    return { kind: 'done', effects: (tables) => refuseRun(tables, run, { answer, reason: STUCK }, ending) };
   }
 
   async function send(run: Run, plan: RunPlan, context: WorkContext): Promise<Outcome> {
@@ -135,21 +128,15 @@ export function startRunWork(dependencies: StartRunDependencies): WorkKind {
         );
         return { kind: 'again', dueAt: new Date(now().getTime() + timing.betweenSearchesMs) };
       }
-      return notStarted(sending, error, context);
+      return notStarted(sending, error);
     }
   }
 
-  /** The card says so too, so it is stored before the answer: the run is not to be looked for. */
-  async function notStarted(run: Run, error: SigmaMindError, { holdsLease }: WorkContext): Promise<Outcome> {
+  /** It is certain, so it is stored whoever holds the lease: the run is not to be looked for. */
+  async function notStarted(run: Run, error: SigmaMindError): Promise<Outcome> {
     const reason = error.details.apiMessage ?? error.message;
-    await store.transaction(async (tables) => {
-      await scheduleCards(tables, now());
-      await tables.admissions.remove(run.runId);
-      await tables.presses.release(run.runId);
-      await tables.runs.move(run.runId, 'sending', 'refused');
-      await changeCard(tables, run, { state: 'not-started', reason });
-    });
-    await tell(run, failedAnswer(run, error, 'starting the batch, so nothing was started'), holdsLease);
+    const answer = failedAnswer(run, error, 'starting the batch, so nothing was started');
+    await store.transaction((tables) => refuseRun(tables, run, { answer, reason }, ending));
     return { kind: 'done' };
   }
 
@@ -167,34 +154,21 @@ export function startRunWork(dependencies: StartRunDependencies): WorkKind {
       effects: async (tables) => {
         await scheduleLook(tables, batch.agent.agentId, firstLookAt);
         await scheduleCards(tables, at);
-        await useUpButton(tables, run.runId, at);
+        await markButtonUsed(tables, run.runId, at);
         await tables.runs.move(run.runId, 'sending', 'started', { batchId });
         await tables.batches.add(newWatchedBatch(batch, at, firstLookAt));
         const isOpen = await tables.batches.lookSoon(batchId, firstLookAt);
         await tables.watches.add({ batchId, channelId, userId, isStarter: true, byClock, createdAt: at });
         // First the next of a group, or one that has ended already would look like the whole of it.
         await continueGroup(tables, run, at);
-        await changeCard(tables, run, { state: isOpen ? 'running' : 'finished', batchId });
+        await changeCard(tables, run, { state: isOpen ? 'running' : 'finished', batchId }, at);
         // Somebody else watched it, and noticed its end before it was known whose it is.
         if (!isOpen && run.groupId === null) await schedulePost(tables, completionOf(batchId, channelId, at));
       },
     };
   }
 
-  /** Runs of a group share the card of the first, which shows what has started of it. */
-  async function changeCard(
-    tables: StoreTables,
-    run: Run,
-    { batchId, ...change }: Parameters<StoreTables['cards']['change']>[1],
-  ): Promise<void> {
-    if (run.groupId !== null && (isFollower(run) || batchId !== undefined)) {
-      await settleGroup(tables, run.groupId, now());
-    } else {
-      await tables.cards.change(run.runId, { ...change, ...(batchId === undefined ? {} : { batchId }) });
-    }
-  }
-
-  async function reconcile(run: Run, plan: RunPlan, { holdsLease }: WorkContext): Promise<Outcome> {
+  async function reconcile(run: Run, plan: RunPlan): Promise<Outcome> {
     const waitedMs = now().getTime() - (run.sentAt ?? run.createdAt).getTime();
     const lookAgain: Outcome = { kind: 'again', dueAt: new Date(now().getTime() + timing.betweenSearchesMs) };
     try {
@@ -208,29 +182,8 @@ export function startRunWork(dependencies: StartRunDependencies): WorkKind {
       if (!(error instanceof SigmaMindError)) throw error;
       if (waitedMs < timing.waitForSigmaMindMs) return lookAgain;
     }
-    return giveUp(run, plan, holdsLease);
-  }
-
-  async function giveUp(run: Run, plan: RunPlan, holdsLease: () => boolean): Promise<Outcome> {
     log.warn({ runId: run.runId }, 'found no batch of an interrupted run');
-    return told(await tell(run, uncertainStart(run, plan), holdsLease), leaveOpen(run));
-  }
-
-  function leaveOpen(run: Run): Effects {
-    const { runId } = run;
-    return async (tables) => {
-      await scheduleCards(tables, now());
-      await useUpButton(tables, runId, now());
-      await tables.runs.move(runId, 'sending', 'unknown');
-      await changeCard(tables, run, { state: 'may-have-started' });
-    };
-  }
-
-  /** The run has come to its end also where nobody can be told: others like it may wait for that. */
-  function told(delivery: Delivery, effects: Effects): Outcome {
-    return delivery.kind === 'refused'
-      ? { kind: 'parked', error: delivery.slackError, effects }
-      : outcomeOfDelivery(delivery, effects);
+    return { kind: 'done', effects: (tables) => leaveRunOpen(tables, run, plan, ending) };
   }
 
   return defineWorkKind({
@@ -242,25 +195,18 @@ export function startRunWork(dependencies: StartRunDependencies): WorkKind {
       const run = await store.runs.get(runId);
       if (run === null) return { kind: 'done' };
       if (run.state === 'requested') return begin(run, context);
-      if (run.state === 'sending' && run.plan !== null) return reconcile(run, run.plan, context);
+      if (run.state === 'sending' && run.plan !== null) return reconcile(run, run.plan);
       return { kind: 'done' };
     },
     async onParked({ runId }, error) {
       const run = await store.runs.get(runId);
-      if (run?.state === 'sending') await store.transaction(leaveOpen(run));
+      if (run?.state === 'sending' && run.plan !== null) {
+        const { plan } = run;
+        await store.transaction((tables) => leaveRunOpen(tables, run, plan, ending));
+      }
       if (run?.state !== 'requested') return;
       const answer = failedAnswer(run, new Error(error), 'starting the batch, so nothing was started');
-      await store.transaction(async (tables) => {
-        await scheduleCards(tables, now());
-        await tables.admissions.remove(runId);
-        await tables.presses.release(runId);
-        await tables.runs.move(runId, 'requested', 'refused');
-        await changeCard(tables, run, {
-          state: 'not-started',
-          reason: 'Sigma could not get it under way',
-        });
-      });
-      await tell(run, answer);
+      await store.transaction((tables) => refuseRun(tables, run, { answer, reason: STUCK }, ending));
     },
   });
 }

@@ -176,6 +176,27 @@ describe.each(MODES)('/sigma schedule in %s mode', (mode) => {
   });
 });
 
+describe.each(MODES)('a scheduled run that was not done, in %s mode', (mode) => {
+  const saysSo = ({ text }: { text: string }) => text.startsWith('⚠️ Scheduled run not done');
+
+  it.each([
+    ['lost', 'reset-before', 'create-batch-run'],
+    ['of unknown outcome', 'reset-after', 'list-test-cases'],
+  ] as const)('is told once though the message was %s at first (%s, %s)', async (_what, kind, endpoint) => {
+    const { ask, clock, posted, sigma, slack } = await clockWorld(FRIDAY, { mode });
+    await ask('schedule "daily 12:00" run Greeter all UTC');
+    sigma.faults.add({ kind: 'http-error', endpoint, status: 400, times: 9 });
+    const isWord = (body: Record<string, unknown>) => JSON.stringify(body).includes('Scheduled run not done');
+    const fault = slack.faults.add({ method: 'chat.postMessage', kind, times: 1, matches: isWord });
+    clock.jumpTo('2027-03-26T12:00:00Z');
+    await slack.until(() => fault.struck === 1 && posted().find(saysSo), SOON_MS);
+    await ask('schedules');
+    expect(fault.struck).toBe(1);
+    expect(posted().filter(saysSo)).toHaveLength(1);
+    expect(sigma.batchIds(GREETER_ID)).toHaveLength(0);
+  });
+});
+
 describe('/sigma schedules', () => {
   it('holds a schedule once that was typed twice', async () => {
     const { ask } = await clockWorld(FRIDAY);

@@ -35,6 +35,19 @@ describe.each(MODES)('a run that SigmaMind refuses, in %s mode', (mode) => {
     expect(actionIds(posted)).toEqual([]);
   });
 
+  it.each([
+    ['response_url', 'reset-before'],
+    ['response_url', 'http-error'],
+  ] as const)('is told where %s failed at first (%s)', async (method, kind) => {
+    const { command, posts, sigma, slack } = await world();
+    sigma.faults.add({ kind: 'http-error', endpoint: 'create-batch-run', status: 400, message: 'Too many' });
+    slack.faults.add({ method, kind, times: 2 });
+    await command('run Greeter all');
+    const answer = await slack.until(() => slack.ephemerals[0], 8_000);
+    expect(answer.text).toMatch(/nothing was started[\s\S]*Too many/u);
+    expect(posts()).toHaveLength(1);
+  });
+
   it('is not started when its test cases cannot be looked up', async () => {
     const { ask, posts, sigma, posted } = await world();
     sigma.faults.add({ kind: 'http-error', endpoint: 'list-test-cases', times: 100 });

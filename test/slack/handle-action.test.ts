@@ -104,20 +104,36 @@ describe('the button that runs again', () => {
   });
 
   it('starts one run, by whomever and however often it is pressed', async () => {
-    const { dependencies, store, work, messenger } = await listenersOf();
+    const { dependencies, store, work } = await listenersOf();
     await withEarlierRun(store);
     await handleAction(again, dependencies);
-    const rest = await handleAction({ ...again, user: { id: 'U2' }, trigger_id: '9' }, dependencies);
-    await rest?.();
+    await handleAction({ ...again, user: { id: 'U2' }, trigger_id: '9' }, dependencies);
     expect(await work('start-run')).toHaveLength(1);
-    expect(messenger.answers).toMatchObject([{ answer: { refusal: { kind: 'run-again-taken' } } }]);
+    expect(await work('answer')).toMatchObject([
+      { payload: { question: { kind: 'press-refused', why: 'run-again-taken' }, reply: { userId: 'U2' } } },
+    ]);
   });
 
   it('says so where nothing is known of the run any more', async () => {
-    const { dependencies, messenger } = await listenersOf();
-    const rest = await handleAction(again, dependencies);
-    await rest?.();
-    expect(messenger.answers).toMatchObject([{ answer: { refusal: { kind: 'run-not-known' } } }]);
+    const { dependencies, work } = await listenersOf();
+    await handleAction(again, dependencies);
+    expect(await work('answer')).toMatchObject([
+      { payload: { question: { kind: 'press-refused', why: 'run-not-known' } } },
+    ]);
+  });
+});
+
+describe('a button that does its work once', () => {
+  it('stores, before the acknowledgement, what the second person is told', async () => {
+    const { dependencies, work, messenger } = await listenersOf();
+    const rerun = press({ name: 'rerun', ...ids, which: 'all' });
+    await handleAction(rerun, dependencies);
+    const rest = await handleAction({ ...rerun, user: { id: 'U2' }, trigger_id: '9' }, dependencies);
+    const question = { kind: 'button-used', batchId: 'batch_1', button: 'all', userId: 'U0ASHA0001' };
+    expect(rest).toBeNull();
+    expect(messenger.answers).toEqual([]);
+    expect(await work('start-run')).toHaveLength(1);
+    expect(await work('answer')).toMatchObject([{ payload: { question, reply: { userId: 'U2' } } }]);
   });
 });
 

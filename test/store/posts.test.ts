@@ -37,6 +37,18 @@ describeStores('posts', (stores) => {
     expect(await posts.get(postId)).toMatchObject({ threadTs: '1.1' });
   });
 
+  it('are brought up to date where somebody acted on them before it was known that they stand there', async () => {
+    const { posts } = stores.newStore();
+    const post = await posts.ensure({ ...samplePost(randomUUID()), kind: 'completion' });
+    await posts.markSending(post, at(5));
+    const { channelId, subject } = post;
+    expect(await posts.changed({ channelId, messageTs: '7.1', subject })).toBe(true);
+    expect(await posts.nextBehind()).toBeNull();
+    await posts.markSent(post.postId, '7.1');
+    expect((await posts.nextBehind())?.post.postId).toBe(post.postId);
+    expect(await posts.changed({ channelId, messageTs: '7.2', subject })).toBe(false);
+  });
+
   it('are one for each kind, subject and channel', async () => {
     const { posts } = stores.newStore();
     const first = await posts.ensure(samplePost(randomUUID()));

@@ -56,6 +56,13 @@ function find(
 const started = batchOf('batch_1', { createdAt: sentAt });
 
 describe('the batch of a run without an answer', () => {
+  it('is found behind more newer batches than one page lists', async () => {
+    const others = Array.from({ length: 45 }, (_, index) =>
+      batchOf(`batch_other_${index}`, { createdAt: secondsAfter(-1), testCases: [testCaseOf('tc_9')] }),
+    );
+    expect(await find({ batches: [...others, started] }).found).toEqual({ kind: 'found', batch: started });
+  });
+
   it('is one of the same test cases since then', async () => {
     expect(await find({ batches: [started] }).found).toEqual({ kind: 'found', batch: started });
   });

@@ -67,6 +67,15 @@ describe('a question as work', () => {
     { kind: 'agents', page: 0 },
     { kind: 'cases', agent: null, page: 0 },
     { kind: 'use', agent: null },
+    {
+      kind: 'button-used',
+      batchId: 'batch_1',
+      button: 'all',
+      userId: 'U1',
+      pressedAt: new Date('2026-11-22T09:00:00Z'),
+    },
+    { kind: 'press-refused', why: 'run-again-taken' },
+    { kind: 'not-run', runId: 'run_1' },
   ])('comes back from the store as it went in: $kind', async (question) => {
     const { turn, messenger } = await settingOf();
     await turn(JSON.parse(JSON.stringify(question)));

@@ -151,7 +151,7 @@ describe('a post that somebody acted on', () => {
     const post = { kind: 'completion', subject: 'batch_1', channelId: 'C1', createdAt: NOW } as const;
     await posts.ensure({ postId: 'post_1', ...post });
     await posts.markSent('post_1', '2.1');
-    expect(await posts.changed('C1', '2.1')).toBe(true);
+    expect(await posts.changed({ channelId: 'C1', messageTs: '2.1', subject: 'batch_1' })).toBe(true);
     return setting;
   }
 

@@ -4,6 +4,7 @@ import type { Delivery } from '../../src/use-cases/messenger.ts';
 import { newWatchedBatch } from '../../src/use-cases/new-watched-batch.ts';
 import { createPostContents } from '../../src/use-cases/post-content.ts';
 import type { PostKind } from '../../src/use-cases/post-store.ts';
+import type { Run } from '../../src/use-cases/run-store.ts';
 import type { SigmaMind } from '../../src/use-cases/sigma-mind.ts';
 import { postWork } from '../../src/work/post.ts';
 import {
@@ -15,6 +16,7 @@ import {
   NOW,
   openStore,
   refundLine,
+  replyOf,
   secondsAfter,
 } from '../use-cases/fakes.ts';
 import { fakeMessenger, quietLog, REFUSED, SENT } from './fake-messenger.ts';
@@ -200,5 +202,49 @@ describe('word of a batch that is gone', () => {
     expect(messenger.delivered).toMatchObject([
       { content: { kind: 'gone', agent: refundLine, batchId: 'batch_1', startedBy: 'U1' } },
     ]);
+  });
+});
+
+describe('word of a run that the clock asked for and that did not start', () => {
+  const byClock = { dueAt: NOW, zone: 'UTC', isLate: false };
+  const answer = { kind: 'refused', refusal: { kind: 'nothing-to-run', agent: refundLine } } as const;
+
+  async function notRun(setting: Setting = {}) {
+    const here = await settingOf({ ...setting, kind: 'not-run' });
+    const intent = {
+      kind: 'run',
+      agent: null,
+      names: [],
+      selection: { kind: 'all' },
+    } satisfies Run['intent'];
+    const reply = replyOf({ byClock });
+    await here.store.runs.add({ runId: 'batch_1', requestKey: 'clock:1', intent, reply, createdAt: NOW });
+    await here.store.givenAnswers.keep('batch_1', answer, NOW);
+    return here;
+  }
+
+  it('says why, in the name of who set it up', async () => {
+    const { turn, messenger } = await notRun();
+    await turn();
+    expect(messenger.delivered).toMatchObject([
+      { content: { kind: 'not-run', userId: 'U1', byClock, answer } },
+    ]);
+  });
+
+  it('is tried again where the channel did not take it', async () => {
+    const { turn } = await notRun({ deliver: { kind: 'failed', error: 'no connection' } });
+    expect(await turn()).toEqual({ kind: 'retry', error: 'no connection' });
+  });
+
+  it('goes to who set it up where the channel takes nothing', async () => {
+    const { turn, messenger } = await notRun({ deliver: REFUSED });
+    expect(await turn()).toMatchObject({ kind: 'parked' });
+    expect(messenger.directMessages).toMatchObject([{ userId: 'U1', content: { kind: 'not-run' } }]);
+  });
+
+  it('is tried again where that person could not be told either', async () => {
+    const { turn, messenger } = await notRun({ deliver: REFUSED });
+    messenger.tellInDirectMessage = async () => ({ kind: 'failed', error: 'no connection' });
+    expect(await turn()).toEqual({ kind: 'retry', error: 'no connection' });
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { lookDelayMs } from '../../src/domain/look-schedule.ts';
 import type { Delivery } from '../../src/use-cases/messenger.ts';
+import type { Reply } from '../../src/use-cases/reply.ts';
 import { NO_LIMITS } from '../../src/use-cases/run-limits.ts';
 import type { Run, RunPlan } from '../../src/use-cases/run-store.ts';
 import { RUN_TIMING } from '../../src/use-cases/run-timing.ts';
@@ -22,7 +23,7 @@ import {
   secondsAfter,
   testCaseOf,
 } from '../use-cases/fakes.ts';
-import { type FakeMessenger, fakeMessenger, quietLog, REFUSED, SENT } from './fake-messenger.ts';
+import { fakeMessenger, quietLog, REFUSED, SENT } from './fake-messenger.ts';
 import { runWork } from './run-work.ts';
 
 const testCases = [testCaseOf('tc_1', { attemptCount: 2 }), testCaseOf('tc_2')];
@@ -36,7 +37,7 @@ type Setting = {
   account?: Partial<Account>;
   instead?: Partial<SigmaMind>;
   deliver?: Delivery;
-  answer?: Delivery;
+  reply?: Partial<Reply>;
   /** What is left of an earlier process. */
   earlier?: (store: Store) => Promise<unknown>;
 };
@@ -48,9 +49,15 @@ async function settingOf(setting: Setting = {}) {
   let now = NOW;
   const store = await openStore(() => now);
   const sigmaMind = fakeSigmaMind({ ...account, ...setting.account }, setting.instead);
-  const { deliver = SENT, answer = SENT } = setting;
-  const messenger = fakeMessenger({ deliver, answer }, store.posts);
-  await store.runs.add({ runId: 'run_1', requestKey: 'command:1', intent, reply: replyOf(), createdAt: NOW });
+  const { deliver = SENT } = setting;
+  const messenger = fakeMessenger({ deliver }, store.posts);
+  await store.runs.add({
+    runId: 'run_1',
+    requestKey: 'command:1',
+    intent,
+    reply: replyOf(setting.reply),
+    createdAt: NOW,
+  });
   await setting.earlier?.(store);
   const work = startRunWork({
     store,
@@ -70,6 +77,9 @@ async function settingOf(setting: Setting = {}) {
     messenger,
     work,
     run: () => store.runs.get('run_1'),
+    /** What is to be said of it. */
+    toSay: () => store.givenAnswers.of('run_1'),
+    waiting: async () => (await store.work.depths()).map(({ kind }) => kind).toSorted(),
     card: () => store.cards.nextBehind(),
     turn: (seconds = 0, context = {}) => {
       now = secondsAfter(seconds);
@@ -77,8 +87,6 @@ async function settingOf(setting: Setting = {}) {
     },
   };
 }
-
-const answersOf = ({ answers }: FakeMessenger) => answers.map(({ answer }) => answer);
 
 describe('a run', () => {
   it('shows a card, starts one batch, and watches it in its channel', async () => {
@@ -142,27 +150,31 @@ describe('a run', () => {
 
 describe('a run that cannot be', () => {
   it('is refused in words, and posts nothing', async () => {
-    const { turn, run, messenger } = await settingOf({ account: { testCases: [] } });
+    const { turn, run, messenger, toSay, waiting } = await settingOf({ account: { testCases: [] } });
     expect(await turn()).toMatchObject({ kind: 'done' });
-    expect(answersOf(messenger)).toMatchObject([{ kind: 'refused', refusal: { kind: 'no-test-cases' } }]);
+    expect(await toSay()).toMatchObject({ kind: 'refused', refusal: { kind: 'no-test-cases' } });
+    expect(await waiting()).toContain('answer');
     expect(messenger.delivered).toEqual([]);
     expect((await run())?.state).toBe('refused');
   });
 
   it('fails in words while SigmaMind is away, and posts nothing', async () => {
-    const { turn, run, messenger } = await settingOf({ instead: { listTestCases: failing('unavailable') } });
+    const { turn, run, messenger, toSay } = await settingOf({
+      instead: { listTestCases: failing('unavailable') },
+    });
     await turn();
-    expect(answersOf(messenger)).toMatchObject([{ kind: 'failed', failure: { kind: 'unavailable' } }]);
+    expect(await toSay()).toMatchObject({ kind: 'failed', failure: { kind: 'unavailable' } });
     expect(messenger.delivered).toEqual([]);
     expect((await run())?.state).toBe('refused');
   });
 
   it('starts nothing where its card may not be posted', async () => {
-    const { turn, run, messenger, sigmaMind } = await settingOf({ deliver: REFUSED });
+    const { turn, run, sigmaMind, toSay } = await settingOf({ deliver: REFUSED });
     await turn();
-    expect(answersOf(messenger)).toEqual([
-      { kind: 'refused', refusal: { kind: 'cannot-post', slackError: 'not_in_channel' } },
-    ]);
+    expect(await toSay()).toEqual({
+      kind: 'refused',
+      refusal: { kind: 'cannot-post', slackError: 'not_in_channel' },
+    });
     expect(callsTo(sigmaMind, 'createBatchRun')).toEqual([]);
     expect((await run())?.state).toBe('refused');
   });
@@ -182,30 +194,53 @@ describe('a run that cannot be', () => {
   });
 
   it('says on its card and to its person that SigmaMind refused it', async () => {
-    const { turn, run, card, messenger } = await settingOf({
+    const { turn, run, card, toSay } = await settingOf({
       instead: { createBatchRun: failing('not-found', { apiMessage: 'Test case not found' }) },
     });
     expect(await turn()).toEqual({ kind: 'done' });
     expect(await card()).toMatchObject({ state: 'not-started', reason: 'Test case not found' });
-    expect(answersOf(messenger)).toMatchObject([
-      { kind: 'failed', failure: { kind: 'not-found', apiMessage: 'Test case not found' } },
-    ]);
-    expect((await run())?.state).toBe('refused');
-  });
-
-  it('has ended also where nobody can be told', async () => {
-    const { turn, run } = await settingOf({ account: { testCases: [] }, answer: REFUSED });
-    expect(await turn()).toMatchObject({ kind: 'parked', error: 'not_in_channel' });
-    expect((await run())?.state).toBe('refused');
-  });
-
-  it('is answered again where the answer did not go out', async () => {
-    const { turn, run } = await settingOf({
-      account: { testCases: [] },
-      answer: { kind: 'failed', error: 'no connection' },
+    expect(await toSay()).toMatchObject({
+      kind: 'failed',
+      failure: { kind: 'not-found', apiMessage: 'Test case not found' },
     });
-    expect(await turn()).toMatchObject({ kind: 'retry' });
-    expect((await run())?.state).toBe('requested');
+    expect((await run())?.state).toBe('refused');
+  });
+
+  it('is told in the channel, as a post, where the clock asked for it', async () => {
+    const byClock = { dueAt: NOW, zone: 'UTC', isLate: false };
+    const { turn, store, toSay, waiting } = await settingOf({
+      account: { testCases: [] },
+      reply: { byClock },
+    });
+    await turn();
+    const told = { kind: 'not-run', subject: 'run_1', channelId: 'C1' } as const;
+    expect(await store.posts.ensure({ ...told, postId: 'another', createdAt: NOW })).not.toMatchObject({
+      postId: 'another',
+    });
+    expect(await waiting()).toEqual(['cards', 'post']);
+    expect(await toSay()).toMatchObject({ kind: 'refused' });
+  });
+
+  it('is kept in words for what waits for it where no person does', async () => {
+    const { turn, store, waiting } = await settingOf({ account: { testCases: [] }, reply: { userId: 'ci' } });
+    await turn();
+    expect(await store.keptAnswers.of('run_1')).toContain('no-test-cases');
+    expect(await waiting()).toEqual(['cards']);
+  });
+
+  it('says nothing of a run that another process has taken further', async () => {
+    const { turn, store, run, toSay } = await settingOf({
+      instead: {
+        listTestCases: async () => {
+          await store.runs.setPlan('run_1', plan);
+          await store.runs.move('run_1', 'requested', 'sending', { sentAt: NOW });
+          return [];
+        },
+      },
+    });
+    await turn();
+    expect((await run())?.state).toBe('sending');
+    expect(await toSay()).toBeNull();
   });
 });
 
@@ -317,20 +352,25 @@ describe('a run whose request has no known outcome', () => {
   });
 
   it('looks again while a batch may still appear', async () => {
-    const { turn, run, messenger } = await settingOf({ earlier });
+    const { turn, run, toSay } = await settingOf({ earlier });
     expect(await turn(lookForBatchSeconds - 1)).toMatchObject({ kind: 'again' });
-    expect(answersOf(messenger)).toEqual([]);
+    expect(await toSay()).toBeNull();
     expect((await run())?.state).toBe('sending');
   });
 
   it('tells at last that the batch may not have started', async () => {
-    const { turn, run, card, messenger } = await settingOf({ earlier });
+    const { turn, run, card, store, toSay, waiting } = await settingOf({ earlier });
     await turn(lookForBatchSeconds + 1);
-    expect(answersOf(messenger)).toMatchObject([
-      { kind: 'may-have-started', runId: 'run_1', caseCount: 2, attemptCount: 3 },
-    ]);
+    expect(await toSay()).toMatchObject({
+      kind: 'may-have-started',
+      runId: 'run_1',
+      caseCount: 2,
+      attemptCount: 3,
+    });
+    expect(await waiting()).toContain('answer');
     expect(await card()).toMatchObject({ state: 'may-have-started' });
     expect((await run())?.state).toBe('unknown');
+    expect(await store.runs.sending()).toEqual([]);
   });
 
   it.each([
@@ -360,20 +400,6 @@ describe('a run whose request has no known outcome', () => {
     expect((await run())?.state).toBe('sending');
   });
 
-  it('is tried again where the word of it did not go out', async () => {
-    const { turn, run } = await settingOf({ earlier, answer: { kind: 'failed', error: 'no connection' } });
-    expect(await turn(lookForBatchSeconds + 1)).toMatchObject({ kind: 'retry' });
-    expect((await run())?.state).toBe('sending');
-  });
-
-  it('is open for good also where nobody can be told, and in no twin’s way', async () => {
-    const { turn, run, card, store } = await settingOf({ earlier, answer: REFUSED });
-    expect(await turn(lookForBatchSeconds + 1)).toMatchObject({ kind: 'parked' });
-    expect((await run())?.state).toBe('unknown');
-    expect(await card()).toMatchObject({ state: 'may-have-started' });
-    expect(await store.runs.sending()).toEqual([]);
-  });
-
   it('hides no slip of the bot’s own', async () => {
     const listBatchRuns = () => Promise.reject(new TypeError('a slip'));
     const { turn } = await settingOf({ earlier, instead: { listBatchRuns } });
@@ -383,17 +409,18 @@ describe('a run whose request has no known outcome', () => {
 
 describe('a run that is parked', () => {
   it('is refused in words, and on the card it may have', async () => {
-    const { work, run, card, messenger } = await settingOf({
+    const { work, run, card, toSay, waiting } = await settingOf({
       earlier: ({ cards }) => cards.add({ runId: 'run_1', channelId: 'C1', messageTs: '5.5' }),
     });
     await work.onParked?.({ runId: 'run_1' }, 'out of attempts', 'run_1');
     expect((await run())?.state).toBe('refused');
-    expect(answersOf(messenger)).toMatchObject([{ kind: 'failed', failure: { kind: 'internal' } }]);
+    expect(await toSay()).toMatchObject({ kind: 'failed', failure: { kind: 'internal' } });
+    expect(await waiting()).toContain('answer');
     expect(await card()).toMatchObject({ state: 'not-started' });
   });
 
   it('is left open where its request may have arrived', async () => {
-    const { work, run } = await settingOf({
+    const { work, run, toSay, waiting } = await settingOf({
       earlier: async ({ runs }) => {
         await runs.setPlan('run_1', plan);
         await runs.move('run_1', 'requested', 'sending', { sentAt: NOW });
@@ -401,13 +428,15 @@ describe('a run that is parked', () => {
     });
     await work.onParked?.({ runId: 'run_1' }, 'out of attempts', 'run_1');
     expect((await run())?.state).toBe('unknown');
+    expect(await toSay()).toMatchObject({ kind: 'may-have-started' });
+    expect(await waiting()).toContain('answer');
   });
 
   it('is told nothing once it has ended', async () => {
-    const { work, turn, messenger } = await settingOf();
+    const { work, turn, toSay } = await settingOf();
     await turn();
     await work.onParked?.({ runId: 'run_1' }, 'out of attempts', 'run_1');
-    expect(answersOf(messenger)).toEqual([]);
+    expect(await toSay()).toBeNull();
   });
 
   it('is parked at once where its payload does not fit', async () => {

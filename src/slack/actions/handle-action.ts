@@ -121,10 +121,16 @@ async function accept(
 ): Promise<Answer | null> {
   if (action.name === 'run-again' || action.name === 'start-anyway') {
     const intent = await rerunIntent(action.runId, store.runs);
-    if (intent === null) return { kind: 'refused', refusal: { kind: 'run-not-known' } };
+    const refuse = (why: 'run-not-known' | 'run-again-taken') =>
+      intake.question({ requestKey, question: { kind: 'press-refused', why }, reply: reply(false) });
+    if (intent === null) {
+      await refuse('run-not-known');
+      return null;
+    }
     // The key is the run's, not the press's: pressed twice, it still starts one batch.
     const taken = await intake.run({ requestKey: `again:${action.runId}`, intent, reply: reply(false) });
-    return taken === 'accepted' ? null : { kind: 'refused', refusal: { kind: 'run-again-taken' } };
+    if (taken === 'known-already') await refuse('run-again-taken');
+    return null;
   }
   if (action.name === 'rerun') {
     return takeRerun(action, { requestKey, reply: reply(false), place }, intake);

@@ -7,14 +7,14 @@ import type { ButtonAction } from '../button-action.ts';
 /** Where a button stands. An ephemeral message can only be changed through the url of the press. */
 export type ButtonPlace = { messageTs: string | null; isEphemeral: boolean };
 
-/** Takes the press of a button that starts a batch's test cases once more; null where it was the first. */
+/** Takes the press of a button that starts a batch's test cases once more. */
 export async function takeRerun(
   { batchId, agentId, which }: Extract<ButtonAction, { name: 'rerun' }>,
   request: { requestKey: string; reply: Reply; place: ButtonPlace },
   intake: Pick<Intake, 'press'>,
 ): Promise<Answer | null> {
   const { requestKey, reply, place } = request;
-  const earlier = await intake.press({
+  await intake.press({
     requestKey,
     reply,
     intent: {
@@ -32,5 +32,5 @@ export async function takeRerun(
       responseUrl: place.isEphemeral ? reply.responseUrl : null,
     },
   });
-  return earlier === null ? null : { kind: 'button-used', batchId, used: earlier };
+  return null;
 }
