@@ -26,6 +26,7 @@ import { listingWork } from './work/listing.ts';
 import { lookWork } from './work/look.ts';
 import { createPace } from './work/pace.ts';
 import { postWork } from './work/post.ts';
+import { settleWork } from './work/settle.ts';
 import { shareWork } from './work/share.ts';
 import { startRunWork } from './work/start-run.ts';
 import { createWorkLoop, type WorkLoop } from './work/work-loop.ts';
@@ -153,6 +154,7 @@ export function createEngine(options: EngineOptions): Engine {
           }),
           listingWork({ store, sigmaMind, intervalMs: config.looks.maxMs, pace, now, log }),
           announceWork({ store, sigmaMind, now, log }),
+          settleWork({ store, sigmaMind }),
         ],
       },
       {

@@ -29,6 +29,10 @@ function isAlike(left: string, right: string): boolean {
 }
 
 function wordsOf(remark: string): Set<string> {
-  const words = remark.toLowerCase().match(/\p{L}+/gu) ?? [];
+  const words =
+    remark
+      .normalize('NFKC')
+      .toLowerCase()
+      .match(/[\p{L}\p{M}]+/gu) ?? [];
   return new Set(words.filter((word) => word.length >= SHORTEST_WORD).slice(0, MOST_WORDS));
 }

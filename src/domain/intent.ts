@@ -2,6 +2,7 @@ import type { ClockIntent } from './clock-intent.ts';
 import type { Rerun } from './rerun.ts';
 import type { AnnounceFilter, Mention } from './subscription.ts';
 import type { TimesProblem } from './times.ts';
+import type { HeldCase } from './triage.ts';
 
 /** Which agent a person named: nothing, or words that may be an id or a name. */
 export type AgentWords = string | null;
@@ -46,7 +47,7 @@ export type Intent =
   | { kind: 'unmute'; agent: AgentWords }
   | ClockIntent
   /** What was just decided of failing test cases, for who decided it. */
-  | { kind: 'triage-decided'; changeId: string }
+  | { kind: 'triage-decided'; changeId: string; held: HeldCase[] }
   /** A press of a button that somebody had pressed before: `userId` at `pressedAt`. */
   | { kind: 'button-used'; batchId: string; button: Rerun; userId: string; pressedAt: Date }
   /** A press of which no run can come. */

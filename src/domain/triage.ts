@@ -26,6 +26,9 @@ export type Triage = {
   endedBy: string | null;
 };
 
+/** A test case that somebody else had claimed before. */
+export type HeldCase = Pick<Triage, 'title' | 'userId'>;
+
 /** Why a later batch ends it; null while it stands. */
 export type TriageEnd = 'passed' | 'fails-otherwise';
 

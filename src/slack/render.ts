@@ -131,7 +131,7 @@ export function renderAnswer(answer: Answer, now: Date): Message {
     case 'default-agent':
       return defaultAgentNote(answer);
     case 'triage-decided':
-      return triageDecidedNote(answer.triages);
+      return triageDecidedNote(answer.triages, answer.held);
     case 'doctor':
       return doctorMessage(answer.report);
     case 'subscription-changed':

@@ -22,15 +22,7 @@ export function triageTable({ db, teamId, now }: Scope): TriageStore {
     async decide(triage) {
       const { agentId, testCaseId, changeId, decidedAt, signature, title, reason, ...rest } = triage;
       const agentKey = bareAgentId(agentId);
-      await db
-        .updateTable('triage')
-        .set({ isNewest: 0 })
-        .where('teamId', '=', teamId)
-        .where('agentKey', '=', agentKey)
-        .where('testCaseId', '=', testCaseId)
-        .where('changeId', '!=', changeId)
-        .execute();
-      await db
+      const made = await db
         .insertInto('triage')
         .values({
           ...rest,
@@ -46,6 +38,17 @@ export function triageTable({ db, teamId, now }: Scope): TriageStore {
           isNewest: 1,
         })
         .onConflict((conflict) => conflict.columns(['teamId', 'changeId', 'testCaseId']).doNothing())
+        .returning('changeId')
+        .executeTakeFirst();
+      // Delivered again, it may be older than the newest.
+      if (made === undefined) return;
+      await db
+        .updateTable('triage')
+        .set({ isNewest: 0 })
+        .where('teamId', '=', teamId)
+        .where('agentKey', '=', agentKey)
+        .where('testCaseId', '=', testCaseId)
+        .where('changeId', '!=', changeId)
         .execute();
     },
 

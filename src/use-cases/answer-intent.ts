@@ -97,7 +97,11 @@ async function find(question: Question, asker: Asker, sources: AnswerSources): P
     case 'change-schedule':
       return changeAppointment(question, asker, sources);
     case 'triage-decided':
-      return { kind: 'triage-decided', triages: await sources.store.triage.ofChange(question.changeId) };
+      return {
+        kind: 'triage-decided',
+        triages: await sources.store.triage.ofChange(question.changeId),
+        held: question.held,
+      };
     case 'button-used': {
       const { batchId, button, userId, pressedAt } = question;
       return { kind: 'button-used', batchId, used: { button, userId, pressedAt } };

@@ -5,7 +5,7 @@ import type { BatchSummary } from '../domain/batch-summary.ts';
 import type { Page } from '../domain/page.ts';
 import type { TestCase } from '../domain/test-case.ts';
 import type { TestRun } from '../domain/test-run.ts';
-import type { Triage } from '../domain/triage.ts';
+import type { HeldCase, Triage } from '../domain/triage.ts';
 import type { Appointment } from './clock-store.ts';
 import type { DoctorReport } from './examine.ts';
 import type { SameBatch } from './find-same-batch.ts';
@@ -71,7 +71,8 @@ export type Answer =
   | { kind: 'unwatched'; batchId: string }
   | { kind: 'default-agent-set'; agent: Agent }
   | { kind: 'default-agent'; agent: Agent | null; source: 'channel' | 'configuration' | 'none' }
-  | { kind: 'triage-decided'; triages: Triage[] }
+  /** `held` is what was to be claimed and is somebody else's. */
+  | { kind: 'triage-decided'; triages: Triage[]; held: HeldCase[] }
   | { kind: 'doctor'; report: DoctorReport }
   | SubscriptionAnswer
   | UncertainStart

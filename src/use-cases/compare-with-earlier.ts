@@ -9,7 +9,7 @@ import type { Store } from './store.ts';
 
 export type CompareSources = {
   sigmaMind: Pick<SigmaMind, 'listBatchRuns' | 'getBatchRun' | 'listAttempts'>;
-  store: Pick<Store, 'batches'>;
+  store: Pick<Store, 'batches' | 'transaction'>;
 };
 
 /**

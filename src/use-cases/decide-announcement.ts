@@ -14,7 +14,7 @@ import type { Store } from './store.ts';
 
 export type DecisionSources = {
   sigmaMind: Pick<SigmaMind, 'listBatchRuns' | 'getBatchRun' | 'listAttempts'>;
-  store: Pick<Store, 'batches'>;
+  store: Pick<Store, 'batches' | 'transaction'>;
   now(): Date;
 };
 

@@ -4,7 +4,7 @@ import { failureSignature } from '../domain/failure-signature.ts';
 import type { Triage } from '../domain/triage.ts';
 import type { Reply } from './reply.ts';
 import { scheduleAnswer, scheduleCards, schedulePost } from './schedule.ts';
-import type { Store } from './store.ts';
+import type { Store, StoreTables } from './store.ts';
 import { summaryOf } from './summary-of.ts';
 
 export type TriageDecision = Pick<
@@ -17,7 +17,10 @@ export type TriageDecision = Pick<
   messageTs: string | null;
 };
 
-/** Stores a decision, with a line for the team in the thread of the result and a word for who decided. */
+/**
+ * Stores a decision, with a line for the team in the thread of the result and a word for who decided. What
+ * somebody else has claimed stays theirs until it is taken back.
+ */
 export async function decideTriage(
   decision: TriageDecision,
   { store, now, wake }: { store: Store; now(): Date; wake(): void },
@@ -29,14 +32,21 @@ export async function decideTriage(
   const known = await store.batches.get(batchId);
   const summary = known === null ? null : summaryOf(known, [], at);
   await store.transaction(async (tables) => {
+    // Its row is the same for everybody, so that of two who decide at once one waits for the other here.
+    await scheduleCards(tables, at);
+    const held = shared.kind === 'claim' ? await heldByOthers(decision, tables) : [];
+    const decided = testCases.filter(({ testCaseId }) => held.every((one) => one.testCaseId !== testCaseId));
     await scheduleAnswer(tables, {
       requestKey: `triage:${changeId}`,
-      question: { kind: 'triage-decided', changeId },
+      question: {
+        kind: 'triage-decided',
+        changeId,
+        held: held.map((one) => ({ title: one.title, userId: one.userId })),
+      },
       reply,
       dueAt: at,
     });
-    await scheduleCards(tables, at);
-    if (messageTs !== null) {
+    if (messageTs !== null && decided.length > 0) {
       await schedulePost(tables, {
         postId: randomUUID(),
         kind: 'triage',
@@ -47,12 +57,22 @@ export async function decideTriage(
       });
       await tables.posts.changed({ channelId, messageTs, subject: batchId });
     }
-    for (const testCase of testCases) {
+    for (const testCase of decided) {
       const signature = signatureOf(summary, testCase.testCaseId);
       await tables.triage.decide({ ...shared, ...testCase, userId, signature, decidedAt: at, endedBy: null });
     }
   });
   wake();
+}
+
+async function heldByOthers(
+  { agentId, testCases, reply }: TriageDecision,
+  { triage }: Pick<StoreTables, 'triage'>,
+): Promise<Triage[]> {
+  const asked = new Set(testCases.map(({ testCaseId }) => testCaseId));
+  return (await triage.of(agentId)).filter(
+    ({ kind, testCaseId, userId }) => kind === 'claim' && asked.has(testCaseId) && userId !== reply.userId,
+  );
 }
 
 /** Empty where nothing is stored of how it failed: then no later failure counts as another one. */

@@ -11,7 +11,7 @@ import { groupSummary } from './run-group.ts';
 import type { Store } from './store.ts';
 import type { Announcement } from './subscription-store.ts';
 import { summaryOf } from './summary-of.ts';
-import { settleTriage, triageNotes } from './triage-notes.ts';
+import { triageNotes } from './triage-notes.ts';
 import { usedButtonsOf } from './used-buttons.ts';
 
 export type PostContentSources = {
@@ -25,6 +25,7 @@ export type PostContentSources = {
     | 'subscriptionChanges'
     | 'givenAnswers'
     | 'triage'
+    | 'transaction'
   >;
   sigmaMind: CompareSources['sigmaMind'];
   now(): Date;
@@ -44,7 +45,6 @@ export function createPostContents(sources: PostContentSources): PostContents {
       const group = await groupSummary(post.subject, store, now(), (known) =>
         results.withAttemptsIfPossible(known, attempts),
       );
-      for (const batch of group?.batches ?? []) await settleTriage(batch, store);
       return group === null ? null : { kind: 'group-completion', group };
     }
     if (post.kind === 'subscription') {
@@ -75,7 +75,6 @@ export function createPostContents(sources: PostContentSources): PostContents {
     );
     const announcement = await announcementOf(post);
     const ended = await summary(read);
-    await settleTriage(ended, store);
     return {
       kind: 'completion',
       summary: ended,

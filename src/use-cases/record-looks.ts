@@ -3,7 +3,7 @@ import type { CardState } from './card-store.ts';
 import type { LookResult } from './look-at-batches.ts';
 import type { PostKind } from './post-store.ts';
 import { settleGroup } from './run-group.ts';
-import { scheduleAnnouncement, scheduleCards, schedulePost } from './schedule.ts';
+import { scheduleAnnouncement, scheduleCards, schedulePost, scheduleSettling } from './schedule.ts';
 import type { StoreTables } from './store.ts';
 import { wakeSteps } from './workflow-steps.ts';
 
@@ -21,6 +21,7 @@ export async function recordLooks(
   for (const { next, event } of results) {
     if (!(await tables.batches.update(next))) continue;
     const { batchId } = next.batch;
+    if (event === 'finished') await scheduleSettling(tables, next.batch, now);
     const groupId = event === 'nothing' ? null : await tables.runs.groupOf(batchId);
     if (groupId !== null) groupIds.add(groupId);
     const post = POST_OF[event];

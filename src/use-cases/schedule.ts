@@ -18,6 +18,7 @@ export const WORK = {
   workflowStep: 'workflow-step',
   listing: 'listing',
   announce: 'announce',
+  settle: 'settle',
   appointment: 'appointment',
 } as const;
 
@@ -81,6 +82,20 @@ export async function scheduleAnnouncement(
   const { filter, mentions } = subscription;
   const payload: AnnouncementOrder = { batchId, channelId, filter, mentions };
   await tables.work.schedule({ kind: WORK.announce, key: `${batchId} ${channelId}`, dueAt, payload });
+}
+
+/** Messages of the batch read its results at once; only where none does is there anything left to read. */
+const SETTLE_AFTER_MS = 2_000;
+
+/** Does nothing where no decision on a test case of the agent is open. */
+export async function scheduleSettling(
+  tables: StoreTables,
+  { batchId, agent }: Pick<BatchRun, 'batchId' | 'agent'>,
+  at: Date,
+): Promise<void> {
+  if ((await tables.triage.of(agent.agentId)).length === 0) return;
+  const dueAt = new Date(at.getTime() + SETTLE_AFTER_MS);
+  await tables.work.schedule({ kind: WORK.settle, key: batchId, dueAt, payload: { batchId } });
 }
 
 export async function scheduleAppointment(

@@ -24,16 +24,6 @@ export async function triageNotes(
   });
 }
 
-/** Ends what the results of a finished batch end. Saying so is for its message, however often it is built. */
-export async function settleTriage(summary: BatchSummary, { triage }: Pick<Store, 'triage'>): Promise<void> {
-  if (summary.attemptsKnown !== 'all' || summary.startedAt === null) return;
-  for (const open of await triage.of(summary.agent.agentId)) {
-    if (open.decidedAt >= summary.startedAt) continue;
-    const later = summary.cases.find(({ testCase }) => testCase.testCaseId === open.testCaseId);
-    if (later !== undefined && triageEnd(open, later) !== null) await triage.end(open, summary.batchId);
-  }
-}
-
 function noteOf({ title, kind, userId, reason, untilDay }: Triage, end: TriageEnd | null): TriageNote {
   return { title, kind, userId, reason, untilDay, end };
 }

@@ -11,7 +11,7 @@ import { filter, mentions } from './subscription-payload.ts';
 import { defineWorkKind, type WorkKind } from './work-kind.ts';
 
 export type AnnounceWorkDependencies = {
-  store: Pick<Store, 'batches'>;
+  store: Pick<Store, 'batches' | 'transaction'>;
   sigmaMind: Pick<SigmaMind, 'listBatchRuns' | 'getBatchRun' | 'listAttempts'>;
   now(): Date;
   log: Log;

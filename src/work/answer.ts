@@ -43,7 +43,11 @@ export const question: z.ZodType<Question> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('mute-until-morning'), agent: words }),
   z.object({ kind: z.literal('unmute'), agent: words }),
   ...clockQuestions,
-  z.object({ kind: z.literal('triage-decided'), changeId: z.string() }),
+  z.object({
+    kind: z.literal('triage-decided'),
+    changeId: z.string(),
+    held: z.array(z.object({ title: z.string(), userId: z.string() })).default([]),
+  }),
   z.object({
     kind: z.literal('button-used'),
     batchId: z.string(),

@@ -1,25 +1,26 @@
 import { describe, expect, it } from 'vitest';
 import type { Ephemeral, Message, SlackView } from '../../playground/slack/model.ts';
 import { BYE, bookings, GREETER_ID, greeter } from '../fixtures/agents.ts';
-import { ASHA, allText, MODES, PUBLIC, startWorld, type World } from '../support/start-world.ts';
+import { ASHA, allText, BEN, MODES, PUBLIC, startWorld, type World } from '../support/start-world.ts';
 
 const option = (value: string, text = value) => ({ text: { type: 'plain_text', text }, value });
 const viewText = (view: SlackView | undefined) => allText({ text: '', blocks: view?.blocks ?? [] });
 
-async function openForm({ press, slack }: World, message: Message | Ephemeral): Promise<SlackView> {
-  await press(message, 'claim');
-  await slack.until(() => viewText(slack.views[0]).includes('failing test case'));
-  const [view] = slack.views;
-  if (view === undefined) throw new Error('no form is open');
-  return view;
+async function openForm({ slack }: World, message: Message | Ephemeral, userId = ASHA): Promise<SlackView> {
+  const triggerId = slack.newTriggerId();
+  await slack.press({ message, actionId: 'claim', userId, triggerId });
+  const isFilled = (view: SlackView) => viewText(view).includes('failing test case');
+  const found = () =>
+    slack.views.find((view) => slack.triggerOfView.get(view.id) === triggerId && isFilled(view));
+  return (await slack.until(found)) ?? Promise.reject(new Error('no form is open'));
 }
 
 type Choice = { kind: string; until?: string; reason?: string };
 
-function submit({ slack }: World, view: SlackView, { kind, until, reason }: Choice) {
+function submit({ slack }: World, view: SlackView, { kind, until, reason }: Choice, userId = ASHA) {
   return slack.submit({
     view,
-    userId: ASHA,
+    userId,
     values: {
       cases: { cases: { selected_options: [option(BYE, 'Says goodbye')] } },
       kind: { kind: { selected_option: option(kind) } },
@@ -33,6 +34,10 @@ function submit({ slack }: World, view: SlackView, { kind, until, reason }: Choi
 const linesOf = ({ thread }: World, message: Message) =>
   thread(message).filter(({ metadata }) => metadata?.event_type === 'sigma_triage');
 const lineOf = (here: World, message: Message) => here.slack.until(() => linesOf(here, message)[0]);
+
+async function until(holds: () => Promise<boolean>): Promise<void> {
+  await expect.poll(holds, { timeout: 8_000 }).toBe(true);
+}
 
 describe.each(MODES)('a failing test case in %s mode', (mode) => {
   const world = () =>
@@ -96,6 +101,21 @@ describe.each(MODES)('a failing test case in %s mode', (mode) => {
     expect(linesOf(here, message)).toHaveLength(1);
   });
 
+  it('has one holder where two people claim at once, and the other is told whose it is', async () => {
+    const { here, message } = await failed();
+    const forms = [ASHA, BEN].map((userId) => ({ userId, view: openForm(here, message, userId) }));
+    const opened = await Promise.all(forms.map(async ({ userId, view }) => ({ userId, view: await view })));
+    await Promise.all(opened.map(({ userId, view }) => submit(here, view, { kind: 'claim' }, userId)));
+    const told = (words: string) =>
+      here.slack.until(() => here.slack.ephemerals.find(({ text }) => text.includes(words)));
+    const holder = (await told('You claimed 1 test case')).userId;
+    const other = await told('Nothing was claimed');
+    expect([holder, other.userId].sort()).toEqual([ASHA, BEN].sort());
+    expect(other.text).toContain(`1 test case claimed already by <@${holder}>`);
+    expect(allText(await nextCompletion(here))).toContain(`Says goodbye: claimed by <@${holder}>`);
+    expect(linesOf(here, message)).toHaveLength(1);
+  });
+
   it('is claimed from an answer for one person, who alone is told', async () => {
     const { here, message } = await failed();
     const [batchId = ''] = here.sigma.batchIds(GREETER_ID);
@@ -114,6 +134,24 @@ describe.each(MODES)('a failing test case in %s mode', (mode) => {
     await lineOf(here, message);
     await submit(here, await openForm(here, message), { kind: 'none' });
     expect(allText(await nextCompletion(here))).not.toContain('claimed by');
+  });
+
+  it('is nobody’s once it passes in a batch of which nobody is told', async () => {
+    const { here, message } = await failed();
+    await submit(here, await openForm(here, message), { kind: 'claim' });
+    await lineOf(here, message);
+    await here.ask('subscribe Greeter on:always');
+    await here.ask('mute 2h');
+    const first = here.sigma.batchIds(GREETER_ID)[0] ?? '';
+    for (const agent of here.sigma.agents()) for (const one of agent.testCases) one.passRate = 1;
+    const passed = here.sigma.createBatch(GREETER_ID, [BYE]);
+    here.sigma.finishBatch(passed);
+    await here.sigma.until(
+      () => here.sigma.requestsTo('list-test-runs').some((sent) => JSON.stringify(sent).includes(passed)),
+      8_000,
+    );
+    await until(async () => !allText(await here.ask(`status ${first}`)).includes('claimed by'));
+    expect(here.completions()).toHaveLength(1);
   });
 
   it('needs a day and a reason to be a known issue', async () => {

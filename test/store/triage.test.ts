@@ -47,6 +47,15 @@ describeStores('decisions on test cases', (stores) => {
     expect(await triage.ofChange('V1')).toEqual([decided()]);
   });
 
+  it('leave the newest one as it is when an older one comes again', async () => {
+    const { triage } = stores.newStore({ now: () => at(9) });
+    const newest = decided({ changeId: 'V2', userId: 'U2', decidedAt: at(2) });
+    await triage.decide(decided());
+    await triage.decide(newest);
+    await triage.decide(decided());
+    expect(await triage.of('agent_1')).toEqual([newest]);
+  });
+
   it('are over when they are taken back', async () => {
     const { triage } = stores.newStore({ now: () => at(9) });
     await triage.decide(decided());

@@ -1,6 +1,6 @@
 import type { Button, KnownBlock } from '@slack/types';
 import type { BatchSummary } from '../../domain/batch-summary.ts';
-import type { Triage } from '../../domain/triage.ts';
+import type { HeldCase, Triage } from '../../domain/triage.ts';
 import type { TriageNote } from '../../use-cases/triage-notes.ts';
 import { actions, button, mrkdwnSection } from './elements.ts';
 import { escapeMrkdwn, oneLine } from './escape.ts';
@@ -12,6 +12,7 @@ import { counted, mention } from './text.ts';
 const TITLE_LENGTH = 80;
 const REASON_LENGTH = 120;
 const MAX_NOTES = 12;
+const MAX_HOLDERS = 5;
 const NOTES_BUDGET = 1500;
 
 /** The message with what is claimed or known of its test cases, and the button to say so. */
@@ -65,9 +66,13 @@ export function triageLine(triages: readonly Triage[]): Message {
 }
 
 /** For who decided. */
-export function triageDecidedNote(triages: readonly Triage[]): Message {
+export function triageDecidedNote(triages: readonly Triage[], held: readonly HeldCase[] = []): Message {
   const [first] = triages;
-  if (first === undefined) return noteMessage({ says: 'Nothing was decided.' });
+  const hint = held.length === 0 ? {} : { hint: heldHint(held) };
+  if (first === undefined) {
+    const says = held.length === 0 ? 'Nothing was decided.' : 'Nothing was claimed, because it is claimed.';
+    return noteMessage({ says, lines: titleLines(held), ...hint });
+  }
   const count = counted(triages.length, 'test case');
   return noteMessage({
     says: {
@@ -75,8 +80,21 @@ export function triageDecidedNote(triages: readonly Triage[]): Message {
       'known-issue': `${count} ${triages.length === 1 ? 'is a known issue' : 'are known issues'} until ${dayInWords(first.untilDay)} (UTC), or until another way of failing shows.`,
       none: `Nobody’s any more: ${count}.`,
     }[first.kind],
-    lines: triages.slice(0, MAX_NOTES).map(({ title }) => `• ${shownTitle(title)}`),
+    lines: titleLines(triages),
+    ...hint,
   });
+}
+
+function titleLines(triages: readonly Pick<Triage, 'title'>[]): string[] {
+  return triages.slice(0, MAX_NOTES).map(({ title }) => `• ${shownTitle(title)}`);
+}
+
+/** Whose the others are, and how that changes. */
+function heldHint(held: readonly HeldCase[]): string {
+  const holders = [...new Set(held.map(({ userId }) => mention(userId)))];
+  const left = holders.length - MAX_HOLDERS;
+  const who = `${holders.slice(0, MAX_HOLDERS).join(', ')}${left > 0 ? ` and ${left} more` : ''}`;
+  return `${counted(held.length, 'test case')} claimed already by ${who}. To look after it yourself, take it back first.`;
 }
 
 const ICONS: Record<Triage['kind'], string> = { claim: '🙋', 'known-issue': '📌', none: '↩️' };

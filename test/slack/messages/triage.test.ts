@@ -118,6 +118,14 @@ describe.each(HOSTILE)('words from outside such as %.20s', (text) => {
     withTriage(completionMessage(summary), summary, notes),
     triageLine(all),
     triageDecidedNote(all),
+    triageDecidedNote(
+      all,
+      many.map(() => ({ title: text, userId: 'U1ASHA' })),
+    ),
+    triageDecidedNote(
+      [],
+      many.map(() => ({ title: text, userId: text })),
+    ),
   ];
 
   it('keep to the limits of Slack', () => {
