@@ -28,6 +28,7 @@ import { groupCard, groupCompletionMessage } from './messages/group.ts';
 import { jobMessage } from './messages/job.ts';
 import { notAllowedWord } from './messages/limit-refusal.ts';
 import type { Message } from './messages/message.ts';
+import { missingAgentMessage } from './messages/missing-agent.ts';
 import { notRunMessage } from './messages/not-run.ts';
 import {
   buttonUsedNote,
@@ -66,6 +67,8 @@ export function renderPost(content: PostContent, now: Date): Message {
       return stalledMessage(content.summary, content, now);
     case 'gone':
       return goneMessage(content);
+    case 'agent-missing':
+      return missingAgentMessage(content);
     case 'digest':
       return digestMessage(content.content);
     case 'not-run':

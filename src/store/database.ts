@@ -12,6 +12,7 @@ import { triageTable } from './migrations/006-triage.ts';
 import { workflowSteps } from './migrations/007-workflow-steps.ts';
 import { keptDigests } from './migrations/008-kept-digests.ts';
 import { givenAnswers } from './migrations/009-given-answers.ts';
+import { missingAgents } from './migrations/010-missing-agents.ts';
 import { createPostgresPool } from './postgres-pool.ts';
 import { openSqlite } from './sqlite-driver.ts';
 import type { Tables } from './tables.ts';
@@ -88,6 +89,7 @@ const MIGRATIONS = {
   '007-workflow-steps': workflowSteps,
   '008-kept-digests': keptDigests,
   '009-given-answers': givenAnswers,
+  '010-missing-agents': missingAgents,
 };
 
 /** Kysely takes PostgreSQL's advisory lock for it; the embedded database has one user anyway. */

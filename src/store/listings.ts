@@ -16,12 +16,33 @@ export function listingTable({ db, teamId }: Scope): ListingStore {
       return row === undefined ? null : parseStored(storedSubscription.known, row.known);
     },
 
+    async missing(agentId) {
+      const row = await db
+        .selectFrom('listings')
+        .select(['missingSince', 'missingLooks'])
+        .where('teamId', '=', teamId)
+        .where('agentKey', '=', bareAgentId(agentId))
+        .executeTakeFirst();
+      return row?.missingSince == null
+        ? null
+        : { since: new Date(row.missingSince), looks: row.missingLooks };
+    },
+
+    async markMissing(agentId, { since, looks }) {
+      await db
+        .updateTable('listings')
+        .set({ missingSince: since.getTime(), missingLooks: looks })
+        .where('teamId', '=', teamId)
+        .where('agentKey', '=', bareAgentId(agentId))
+        .execute();
+    },
+
     async put(agentId, batches) {
-      const known = JSON.stringify(batches);
+      const columns = { known: JSON.stringify(batches), missingSince: null, missingLooks: 0 };
       await db
         .insertInto('listings')
-        .values({ teamId, agentKey: bareAgentId(agentId), known })
-        .onConflict((conflict) => conflict.columns(['teamId', 'agentKey']).doUpdateSet({ known }))
+        .values({ teamId, agentKey: bareAgentId(agentId), ...columns })
+        .onConflict((conflict) => conflict.columns(['teamId', 'agentKey']).doUpdateSet(columns))
         .execute();
     },
 

@@ -142,6 +142,7 @@ const postKind = z.enum([
   'group-completion',
   'stalled',
   'gone',
+  'agent-missing',
   'subscription',
   'digest',
   'not-run',

@@ -111,7 +111,13 @@ export type Tables = {
     subscription: string;
     mutedUntil: number | null;
   };
-  listings: { teamId: string; agentKey: string; known: string };
+  listings: {
+    teamId: string;
+    agentKey: string;
+    known: string;
+    missingSince: number | null;
+    missingLooks: number;
+  };
   announcements: { teamId: string; batchId: string; channelId: string; announcement: string };
   subscriptionChanges: { teamId: string; changeId: string; change: string };
   triage: {

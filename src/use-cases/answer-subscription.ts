@@ -99,6 +99,7 @@ async function subscriptions({ channelId }: Asker, { store, now }: AnswerSources
     all.map(async (subscription) => ({
       ...subscription,
       lastAnnounced: await store.subscriptions.lastAnnounced(channelId, subscription.agent.agentId),
+      missingSince: (await store.listings.missing(subscription.agent.agentId))?.since ?? null,
     })),
   );
   return { kind: 'subscriptions', subscriptions: entries, at: now() };

@@ -48,7 +48,11 @@ export type SubscriptionAnswer =
     }
   | {
       kind: 'subscriptions';
-      subscriptions: (Subscription & { lastAnnounced: LastAnnounced | null })[];
+      subscriptions: (Subscription & {
+        lastAnnounced: LastAnnounced | null;
+        /** Since when SigmaMind does not know the agent; null where it does. */
+        missingSince: Date | null;
+      })[];
       at: Date;
     }
   | ({ kind: 'muted'; agents: Agent[] } & MuteEnd);

@@ -50,6 +50,7 @@ export type PostContent =
   | { kind: 'triage'; triages: Triage[] }
   | { kind: 'stalled'; summary: BatchSummary; quietMinutes: number; lastError: string | null }
   | { kind: 'gone'; agent: Agent; batchId: string; startedBy: string | null }
+  | { kind: 'agent-missing'; agent: Agent; since: Date }
   | { kind: 'digest'; content: DigestContent }
   /** A run that the clock asked for and that did not start. */
   | { kind: 'not-run'; userId: string; byClock: ByClock; answer: Answer };

@@ -5,6 +5,7 @@ import type { CompareSources } from './compare-with-earlier.ts';
 import { historyOfBatch } from './history-of-batch.ts';
 import type { Log } from './log.ts';
 import type { PostContent } from './messenger.ts';
+import { missingAgentNotice } from './missing-agent.ts';
 import type { Post } from './post-store.ts';
 import { createResultReader } from './result-reader.ts';
 import { groupSummary } from './run-group.ts';
@@ -22,7 +23,9 @@ export type PostContentSources = {
     | 'presses'
     | 'runs'
     | 'announcements'
+    | 'subscriptions'
     | 'subscriptionChanges'
+    | 'listings'
     | 'givenAnswers'
     | 'triage'
     | 'transaction'
@@ -50,6 +53,10 @@ export function createPostContents(sources: PostContentSources): PostContents {
     if (post.kind === 'subscription') {
       const change = await store.subscriptionChanges.get(post.subject);
       return change === null ? null : { kind: 'subscription', change };
+    }
+    if (post.kind === 'agent-missing') {
+      const notice = await missingAgentNotice(post, store);
+      return notice === null ? null : { kind: 'agent-missing', ...notice };
     }
     if (post.kind === 'triage') {
       return { kind: 'triage', triages: await store.triage.ofChange(post.subject) };

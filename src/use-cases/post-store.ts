@@ -4,6 +4,7 @@ export type PostKind =
   | 'group-completion'
   | 'stalled'
   | 'gone'
+  | 'agent-missing'
   | 'subscription'
   | 'digest'
   | 'not-run'
@@ -20,7 +21,8 @@ export type Post = {
   kind: PostKind;
   /**
    * The batch id; for a card and a run that did not start the run id, for the completion of a group the
-   * group's, for a subscription its change's, for a digest its own.
+   * group's, for a subscription its change's, for a digest its own; for a
+   * missing agent what `missingAgentSubject` gives.
    */
   subject: string;
   channelId: string;

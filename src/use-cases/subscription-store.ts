@@ -29,9 +29,17 @@ export type SubscriptionStore = {
   lastAnnounced(channelId: string, agentId: string): Promise<LastAnnounced | null>;
 };
 
+/** `looks`: so many lists in a row were answered by SigmaMind with not knowing the agent, the first at `since`. */
+export type MissingAgent = { since: Date; looks: number };
+
 /** What lists of a subscribed agent's batches have shown. */
 export type ListingStore = {
   known(agentId: string): Promise<KnownBatches | null>;
+  /** Null while SigmaMind knows the agent. */
+  missing(agentId: string): Promise<MissingAgent | null>;
+  /** Does nothing where no list of the agent is kept. */
+  markMissing(agentId: string, missing: MissingAgent): Promise<void>;
+  /** The agent is no longer missing. */
   put(agentId: string, known: KnownBatches): Promise<void>;
   forget(agentId: string): Promise<void>;
 };

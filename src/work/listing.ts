@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { listNewBatches } from '../use-cases/list-new-batches.ts';
 import type { Log } from '../use-cases/log.ts';
+import { recordMissingAgent } from '../use-cases/missing-agent.ts';
 import { WORK } from '../use-cases/schedule.ts';
 import { type SigmaMind, SigmaMindError } from '../use-cases/sigma-mind.ts';
-import type { Store } from '../use-cases/store.ts';
+import type { Store, StoreTables } from '../use-cases/store.ts';
 import { recordListing } from '../use-cases/watch-subscribed.ts';
 import type { Pace } from './pace.ts';
 import { defineWorkKind, type WorkKind } from './work-kind.ts';
@@ -52,6 +53,9 @@ export function listingWork(dependencies: ListingWorkDependencies): WorkKind {
         return {
           kind: 'retry',
           error: error.message,
+          ...(error.kind === 'not-found'
+            ? { effects: (tables: StoreTables) => recordMissingAgent(tables, agentId, now()) }
+            : {}),
           ...(error.details.retryAfterSeconds === null
             ? {}
             : { notBefore: later(error.details.retryAfterSeconds) }),

@@ -220,6 +220,28 @@ describe.each(MODES)('a subscription in %s mode', (mode) => {
   });
 });
 
+describe.each(MODES)('an agent that SigmaMind no longer knows, in %s mode', (mode) => {
+  it('is told of once in every subscribed channel, and marked in the list until it is back', async () => {
+    const { announced, ask, end, posted, results, sigma, slack } = await subscribed(mode);
+    await ask('subscribe Greeter on:always');
+    await ask('subscribe Greeter on:always', { channelId: SECOND });
+    const notices = (channelId = PUBLIC) =>
+      posted(channelId).filter(({ text }) => text.includes('does not find Greeter'));
+    sigma.faults.add({ kind: 'http-error', status: 404, endpoint: 'list-batch-runs', times: 1000 });
+    const told = await slack.until(() => notices()[0], 8_000);
+    await slack.until(() => notices(SECOND)[0], 8_000);
+    const listed = allText(await ask('subscriptions'));
+    sigma.faults.clear();
+    const batchId = end();
+    await announced(batchId);
+    const back = allText(await ask('subscriptions'));
+    expect(allText(told)).toMatch(/Not found since <!date.*\/sigma unsubscribe agent_/su);
+    expect(listed).toMatch(/Greeter: every batch \(not found\)[\s\S]*⚠️ not found since <!date/u);
+    expect(back).not.toContain('not found');
+    expect([notices().length, notices(SECOND).length, results()]).toEqual([1, 1, [batchId]]);
+  });
+});
+
 describe.each(MODES)('a mute in %s mode', (mode) => {
   it('keeps a channel silent until its time is over', async () => {
     const { announced, ask, end, later, results } = await subscribed(mode);

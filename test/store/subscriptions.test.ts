@@ -91,6 +91,17 @@ describeStores('subscriptions', (stores) => {
     expect(await theirs.listings.known('agent_1')).toBeNull();
   });
 
+  it('know since when an agent is missing, until a list of it is kept', async () => {
+    const { listings } = stores.newStore();
+    await listings.markMissing('agent_1', { since: at(1), looks: 1 });
+    expect(await listings.missing('agent_1')).toBeNull();
+    await listings.put('agent_1', []);
+    await listings.markMissing('agent_1', { since: at(1), looks: 2 });
+    expect(await listings.missing('1')).toEqual({ since: at(1), looks: 2 });
+    await listings.put('1', []);
+    expect(await listings.missing('agent_1')).toBeNull();
+  });
+
   it.each(HOSTILE_TEXTS)('keep %s as it was', async (_what, text) => {
     const { subscriptions } = stores.newStore();
     await subscriptions.put(sampleSubscription({ agent: sampleAgent(text) }));

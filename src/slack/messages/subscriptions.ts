@@ -6,6 +6,7 @@ import { escapeMrkdwn } from './escape.ts';
 import { fitItems, renderedLength } from './limits.ts';
 import { localDate } from './local-date.ts';
 import type { Message } from './message.ts';
+import { unsubscribeLine } from './missing-agent.ts';
 import { noteMessage } from './note-message.ts';
 import { quotedWords } from './refusal-lists.ts';
 import { standaloneText } from './standalone-text.ts';
@@ -19,7 +20,7 @@ const HOW_TO_BEGIN =
 const HOW_TO_GO_ON =
   'Silent for a while: `/sigma mute 2h` with an agent or none. To end one: `/sigma unsubscribe` with the agent.';
 
-type Entry = Subscription & { lastAnnounced?: LastAnnounced | null };
+type Entry = Subscription & { lastAnnounced?: LastAnnounced | null; missingSince?: Date | null };
 
 export function subscriptionChangedMessage({
   before,
@@ -51,7 +52,9 @@ export function subscriptionsMessage({
   const { blocks } = listOf(subscriptions, at);
   const lines = subscriptions
     .slice(0, MOST_ENTRIES)
-    .map((one) => `${agentName(one.agent)}: ${filterWords(one.filter)}`);
+    .map(
+      (one) => `${agentName(one.agent)}: ${filterWords(one.filter)}${one.missingSince ? ' (not found)' : ''}`,
+    );
   return { text: standaloneText(['Subscriptions of this channel', ...lines].join('\n')), blocks };
 }
 
@@ -119,8 +122,9 @@ function listOf(entries: readonly Entry[], at: Date) {
 }
 
 function entryOf(entry: Entry, at: Date): string {
-  const { agent, lastAnnounced, mutedUntil } = entry;
+  const { agent, lastAnnounced, mutedUntil, missingSince } = entry;
   const facts = [
+    missingSince ? `⚠️ not found since ${localDate(missingSince)}, to end: ${unsubscribeLine(agent)}` : '',
     mutedUntil !== null && isMuted(entry, at) ? `🔇 muted until ${localDate(mutedUntil)}` : '',
     lastAnnounced === undefined ? '' : lastWords(lastAnnounced),
     escapedId(agent.agentId),

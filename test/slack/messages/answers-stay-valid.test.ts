@@ -194,7 +194,7 @@ const BUILDERS: Record<string, (size: Size) => Message[]> = {
       subscriptionChangedMessage({ kind, before: one, after: null, all: [], at: NOW }),
       subscriptionsMessage({
         kind: 'subscriptions',
-        subscriptions: all.map((each) => ({ ...each, lastAnnounced })),
+        subscriptions: all.map((each) => ({ ...each, lastAnnounced, missingSince: NOW })),
         at: NOW,
       }),
       subscriptionsMessage({ kind: 'subscriptions', subscriptions: [], at: NOW }),

@@ -11,6 +11,7 @@ import { completionMessage } from '../../../src/slack/messages/completion.ts';
 import { goneMessage } from '../../../src/slack/messages/gone.ts';
 import { groupCard, groupCompletionMessage } from '../../../src/slack/messages/group.ts';
 import type { Message } from '../../../src/slack/messages/message.ts';
+import { missingAgentMessage } from '../../../src/slack/messages/missing-agent.ts';
 import { remarksMessage } from '../../../src/slack/messages/remarks.ts';
 import { stalledMessage } from '../../../src/slack/messages/stalled.ts';
 import { subscriptionLine } from '../../../src/slack/messages/subscription-line.ts';
@@ -115,6 +116,7 @@ const builders: Record<string, Builder> = {
   batchStatusMessage: (summary) => batchStatusMessage(summary, now),
   'batchStatusMessage with a history': (summary) => batchStatusMessage(summary, now, [], historyFor(summary)),
   stalledMessage: (summary, lastError) => stalledMessage(summary, { quietMinutes: 60, lastError }, now),
+  missingAgentMessage: ({ agent }) => missingAgentMessage({ agent, since: new Date(0) }),
   goneMessage: ({ agent, batchId, startedBy }) => goneMessage({ agent, batchId, startedBy }),
 };
 
