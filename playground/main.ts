@@ -13,7 +13,9 @@ const { values } = parseArgs({
 });
 
 const port = values.port === undefined ? await freePort(usualPort) : Number(values.port);
-const playground = await startPlayground({ port });
+const { RUN_ALLOWED = '', RUN_MAX_ATTEMPTS = '', RUN_MAX_BATCHES_PER_DAY = '' } = process.env;
+const limits = { RUN_ALLOWED, RUN_MAX_ATTEMPTS, RUN_MAX_BATCHES_PER_DAY };
+const playground = await startPlayground({ port, limits });
 process.stdout.write(`
 The playground is at ${playground.url}
 Nothing in it is real but the bot. Ctrl+C ends it.

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import manifest from '../../manifest.json' with { type: 'json' };
-import type { Acknowledged, Actions, Done, EphemeralEntity, Option, Place } from '../protocol.ts';
+import type { Acknowledged, Actions, Done, EphemeralEntity, Place } from '../protocol.ts';
 import type { DeliveryResult } from '../slack/delivery.ts';
 import { app, type SlackView } from '../slack/model.ts';
 import type { SimulatedSlack } from '../slack/slack-server.ts';
+import { readSuggestions, readViewErrors } from './bot-answers.ts';
 
 export type People = ReturnType<typeof createPeople>;
 
@@ -148,12 +149,7 @@ export function createPeople(slack: SimulatedSlack) {
       const view = viewNamed(viewId);
       if (view === undefined) return { ...gone, options: [], groups: [] };
       const result = await slack.suggest({ view, userId, actionId, blockId, value: query, values });
-      const { options, option_groups: groups } = suggestions.parse(result.body ?? {});
-      return {
-        ...acknowledged(result),
-        options: options.map(optionOf),
-        groups: groups.map(({ label, options }) => ({ label: label.text, options: options.map(optionOf) })),
-      };
+      return { ...acknowledged(result), ...readSuggestions(result.body) };
     },
 
     async submit(input: Actions['submit']['input']): Promise<Actions['submit']['answer']> {
@@ -161,7 +157,7 @@ export function createPeople(slack: SimulatedSlack) {
       const view = viewNamed(viewId);
       if (view === undefined) return { ...gone, errors: {} };
       const result = await slack.submit({ view, userId, values, triggerId: newTrigger(userId) });
-      return { ...acknowledged(result), errors: viewErrors.parse(result.body).errors };
+      return { ...acknowledged(result), errors: readViewErrors(result.body) };
     },
 
     async closeView({ userId, viewId, isCleared }: Actions['close-view']['input']): Promise<Done> {
@@ -182,33 +178,11 @@ export function createPeople(slack: SimulatedSlack) {
   };
 }
 
-/** Sent back whole, as Slack does. */
-const option = z.looseObject({
-  text: z.looseObject({ text: z.string() }),
-  value: z.string().default(''),
-  description: z.looseObject({ text: z.string() }).optional(),
-});
-const suggestions = z
-  .object({
-    options: z.array(option).default([]),
-    option_groups: z
-      .array(z.object({ label: z.object({ text: z.string() }), options: z.array(option) }))
-      .default([]),
-  })
-  .catch({ options: [], option_groups: [] });
-
-const viewErrors = z.object({ errors: z.record(z.string(), z.string()).default({}) }).catch({ errors: {} });
-
 const subscribedEvents = z
   .object({ event_subscriptions: z.object({ bot_events: z.array(z.string()) }) })
   .transform(({ event_subscriptions }) => event_subscriptions.bot_events)
   .catch([])
   .parse(manifest.settings);
-
-function optionOf(given: z.infer<typeof option>): Option {
-  const { text, value, description } = given;
-  return { text: text.text, description: description?.text ?? null, value, option: given };
-}
 
 function acknowledged(result: DeliveryResult): Acknowledged {
   return { acknowledged: result.acknowledged, refused: result.refused, error: refusedWords(result) };

@@ -29,8 +29,13 @@ export type Playground = {
   close(): Promise<void>;
 };
 
+/** Who may run how much, by the names of the bot's variables. */
+export type RunLimits = Partial<
+  Record<'RUN_ALLOWED' | 'RUN_MAX_ATTEMPTS' | 'RUN_MAX_BATCHES_PER_DAY', string>
+>;
+
 /** Both simulated servers, the bot as a process between them, and the page to use them. Port 0 is any free one. */
-export async function startPlayground(options: { port: number }): Promise<Playground> {
+export async function startPlayground(options: { port: number; limits?: RunLimits }): Promise<Playground> {
   const [slack, sigmaMind, dataDir, port] = await Promise.all([
     startSlack(),
     startFurnishedSigmaMind({ apiKey }),
@@ -55,6 +60,10 @@ export async function startPlayground(options: { port: number }): Promise<Playgr
     SIGMA_AGENT_ID: '',
     DATABASE_URL: '',
     STALL_AFTER_MINUTES: '3',
+    RUN_ALLOWED: '',
+    RUN_MAX_ATTEMPTS: '',
+    RUN_MAX_BATCHES_PER_DAY: '',
+    ...options.limits,
   });
   const people = createPeople(slack);
   const switches = createSwitches(slack, sigmaMind);

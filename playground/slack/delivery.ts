@@ -149,7 +149,7 @@ function applyToView(workspace: Workspace, view: SlackView, body: unknown): Viol
   }
   switch (action) {
     case 'errors':
-      return [];
+      return strayErrors(view, body.errors);
     case 'clear':
       clearStack(workspace, view);
       return [];
@@ -164,6 +164,15 @@ function applyToView(workspace: Workspace, view: SlackView, body: unknown): Viol
     default:
       return [{ pointer: '/response_action', message: 'must be a valid enum value' }];
   }
+}
+
+/** Slack takes no errors for what is no input of the view: the person only sees that something went wrong. */
+function strayErrors({ blocks }: SlackView, errors: unknown): Violation[] {
+  const inputs = blocks.filter(isRecord).filter(({ type }) => type === 'input');
+  const inputIds = new Set(inputs.map(({ block_id }) => block_id));
+  return Object.keys(isRecord(errors) ? errors : {})
+    .filter((blockId) => !inputIds.has(blockId))
+    .map((blockId) => ({ pointer: `/errors/${blockId}`, message: 'must be the block_id of an input' }));
 }
 
 function clearStack(workspace: Workspace, view: SlackView): void {

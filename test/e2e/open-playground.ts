@@ -1,7 +1,11 @@
 import type { Locator, Page } from 'playwright-core';
 import { onTestFinished, vi } from 'vitest';
 import { launchBrowser } from '../../playground/browser.ts';
-import { type Playground, startPlayground } from '../../playground/server/start-playground.ts';
+import {
+  type Playground,
+  type RunLimits,
+  startPlayground,
+} from '../../playground/server/start-playground.ts';
 
 export type Visit = Playground & {
   page: Page;
@@ -29,9 +33,10 @@ export const phone = { width: 390, height: 844 };
 
 /** A playground of its own, with its page in a browser. What breaks in the page fails the test. */
 export async function openPlayground(
-  options: { size?: typeof desktop; theme?: 'light' | 'dark' } = {},
+  options: { size?: typeof desktop; theme?: 'light' | 'dark'; limits?: RunLimits } = {},
 ): Promise<Visit> {
-  const [playground, browser] = await Promise.all([startPlayground({ port: 0 }), launchBrowser()]);
+  const { limits = {} } = options;
+  const [playground, browser] = await Promise.all([startPlayground({ port: 0, limits }), launchBrowser()]);
   onTestFinished(async () => {
     await browser.close();
     await playground.close();

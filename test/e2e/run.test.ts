@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { openPlayground } from './open-playground.ts';
+import { choose, openPlayground } from './open-playground.ts';
 
 it('runs test cases from the form to one result, and to the transcript of a failed attempt', async () => {
   const { page, sigmaMind, say, messages, resultShown, results } = await openPlayground();
@@ -57,4 +57,42 @@ it('pages through the batches of an agent', async () => {
   await list.getByText('page 2 of 2').waitFor();
   await list.getByRole('button', { name: 'Newer' }).click();
   await list.getByText('page 1 of 2').waitFor();
+});
+
+it('draws the pass rates of the last batches and says them in words, where Slack knows no charts in words alone', async () => {
+  const { sigmaMind, say, messages, results, resultShown, tab } = await openPlayground();
+  sigmaMind.clock.setSpeed(20);
+  await say('/sigma run "Refund line" all');
+  const drawn = await resultShown();
+  await drawn.getByText(/^Pass rate of the last 4 batches: (?:\d+ → ){3}\d+%$/u).waitFor();
+  await drawn.locator('svg').getByText('Start of the batch (UTC)').waitFor();
+
+  await choose(await tab('Slack'), 'radio', /^Refused$/u);
+  await say('/sigma run "Refund line" all');
+  await expect.poll(() => results().length, { timeout: 60_000 }).toBe(2);
+  const told = messages('Pass rate of the last 5 batches');
+  await told.getByText(/^Pass rate of the last 5 batches: (?:\d+ → ){4}\d+%$/u).waitFor();
+  expect(await told.getByText('Start of the batch (UTC)').count()).toBe(0);
+});
+
+it('refuses more simulations than the operator allows, at the field of the form', async () => {
+  const { page, sigmaMind, say, messages, resultShown } = await openPlayground({
+    limits: { RUN_MAX_ATTEMPTS: '15' },
+  });
+  sigmaMind.clock.setSpeed(20);
+  await say('/sigma run "Refund line" all');
+  const refusal = messages('one batch may have at most 15');
+  const [smaller = ''] = /\/sigma run .*tc_.+/u.exec(await refusal.innerText()) ?? [];
+  await say('/sigma run');
+  const form = page.getByRole('dialog', { name: 'Run test cases' });
+  await form.getByRole('combobox', { name: 'Agent' }).click();
+  await form.getByRole('option', { name: 'Refund line' }).click();
+  await form.getByRole('checkbox', { name: 'All test cases of this agent' }).check();
+  await form.getByText('This will start 20 simulations').waitFor();
+  await form.getByRole('button', { name: 'Run', exact: true }).click();
+  await form.getByRole('alert').filter({ hasText: 'One batch may have at most 15' }).waitFor();
+  await form.getByRole('button', { name: 'Cancel' }).click();
+
+  await say(smaller);
+  await resultShown();
 });

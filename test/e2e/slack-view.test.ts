@@ -47,6 +47,25 @@ it('tells how to invite Sigma to a channel, and lets one do it', async () => {
   await messages('attempts passed').waitFor();
 });
 
+it('keeps a draft where it was begun, for the person who began it', async () => {
+  const { page } = await openPlayground();
+  const composer = page.getByRole('textbox', { name: /^Message / });
+  const enter = (name: RegExp) => page.getByRole('button', { name }).click();
+  await composer.fill('Half a thou');
+  await enter(/^release-room/u);
+  await page.getByRole('textbox', { name: 'Message #release-room' }).waitFor();
+  expect(await composer.inputValue()).toBe('');
+  await enter(/^support-agents/u);
+  await expect.poll(() => composer.inputValue()).toBe('Half a thou');
+  await page.getByRole('combobox', { name: 'You are' }).selectOption({ label: 'Ben Ortiz' });
+  await expect.poll(() => composer.inputValue()).toBe('');
+  await page.getByRole('combobox', { name: 'You are' }).selectOption({ label: 'Asha Rao' });
+  await composer.press('Enter');
+  await page.getByRole('article').filter({ hasText: 'Half a thou' }).waitFor();
+  await page.reload();
+  expect(await composer.inputValue()).toBe('');
+});
+
 it('answers in a thread', async () => {
   const { page, messages } = await openPlayground();
   const message = messages('Can somebody run the regression cases');

@@ -12,6 +12,23 @@ it('says what is wrong where SigmaMind refuses the key', async () => {
   await messages('Only visible to you').filter({ hasText: 'Refund line' }).waitFor();
 });
 
+it('finds in an examination what is wrong and says what to do, until it is repaired', async () => {
+  const { page, say, messages, tab } = await openPlayground();
+  const panel = await tab('SigmaMind');
+  await choose(panel, 'radio', /^Wrong key/u);
+  await page.getByRole('button', { name: /^random/u }).click();
+  await say('/sigma doctor');
+  const found = messages('2 things to repair');
+  await found.getByText('Put a valid key into SIGMA_API_KEY').waitFor();
+  await found.getByText('Type /invite @Sigma').waitFor();
+
+  await choose(panel, 'radio', /^Well/u);
+  await say('/invite @Sigma');
+  await messages('was added to #random').waitFor();
+  await say('/sigma doctor');
+  await messages('Everything works').getByText('Sigma can post here').waitFor();
+});
+
 it('shows everything in classic blocks where Slack knows no newer ones', async () => {
   const { page, slack, sigmaMind, say, resultShown, tab } = await openPlayground();
   const panel = await tab('Slack');

@@ -296,6 +296,12 @@ describe.each(Object.keys(modes) as (keyof typeof modes)[])('a Bolt app over %s'
     expect(slack.views).toHaveLength(1);
   });
 
+  it('shows no error of what is no input of the view', async () => {
+    app.view('run', ({ ack }) => ack({ response_action: 'errors', errors: { gone: 'choose one' } }));
+    const result = await slack.submit({ view: await open(modal({ callback_id: 'run' })), ...asha });
+    expect(result.refused).toMatchObject([{ pointer: '/errors/gone' }]);
+  });
+
   it('updates a view in an acknowledgement', async () => {
     app.view('run', ({ ack }) => ack({ response_action: 'update', view: modal({ callback_id: 'done' }) }));
     const view = await open(modal({ callback_id: 'run' }));

@@ -430,6 +430,23 @@ describe('views', () => {
     expect(updated.view?.state).toEqual({ values: { b0: { x: typed } } });
   });
 
+  it('holds what a field was preset with, and nothing where it was not', async () => {
+    const field = (name: string, more = {}) => ({
+      type: 'input',
+      block_id: name,
+      label: { type: 'plain_text', text: name },
+      element: { type: 'plain_text_input', action_id: 'x', ...more },
+    });
+    const view = modal({ blocks: [field('preset', { initial_value: 'a' }), field('free')] });
+    const answer = await open({ view: { ...view, submit: { type: 'plain_text', text: 'Send' } } });
+    expect(answer.view?.state).toEqual({
+      values: {
+        preset: { x: { type: 'plain_text_input', value: 'a' } },
+        free: { x: { type: 'plain_text_input', value: null } },
+      },
+    });
+  });
+
   it('stacks three views at most', async () => {
     const push = () => web.views.push({ trigger_id: slack.newTriggerId(), view: modal() } as never);
     const { view } = await open();

@@ -1,13 +1,9 @@
 import { Block, type BlockProps } from './block.tsx';
-import { fieldsOf, isFields, listOf, stringOf } from './read.ts';
+import { childBlocks } from './named-blocks.ts';
+import { isFields, stringOf } from './read.ts';
 import { TextObject } from './text/text-object.tsx';
 
 export function ContainerBlock({ block }: BlockProps) {
-  const blockId = stringOf(block.block_id);
-  const children = listOf(block.child_blocks).map((child, index) => ({
-    block_id: `${blockId}-${index}`,
-    ...fieldsOf(child),
-  }));
   const title = isFields(block.rich_text_title) ? (
     <Block block={block.rich_text_title} />
   ) : (
@@ -21,7 +17,7 @@ export function ContainerBlock({ block }: BlockProps) {
       {isFields(block.subtitle) && <TextObject object={block.subtitle} isSoft={true} />}
     </>
   );
-  const body = children.map((child) => <Block key={stringOf(child.block_id)} block={child} />);
+  const body = childBlocks(block).map((child) => <Block key={stringOf(child.block_id)} block={child} />);
   if (block.is_collapsible !== true) {
     return (
       <div className="blk-container">

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { ViewValues } from '../../protocol.ts';
-import { fieldsOf, stringOf } from './read.ts';
+import { everyBlock } from './named-blocks.ts';
+import { stringOf } from './read.ts';
 import { filledValues, mergedValues } from './value-fields.ts';
 
 /**
@@ -22,6 +23,6 @@ export function useTypedValues(blocks: readonly unknown[], seed: ViewValues, ver
 }
 
 function withinBlocks(values: ViewValues, blocks: readonly unknown[]): ViewValues {
-  const blockIds = new Set(blocks.map((block) => stringOf(fieldsOf(block).block_id)));
+  const blockIds = new Set(everyBlock(blocks).map((block) => stringOf(block.block_id)));
   return Object.fromEntries(Object.entries(values).filter(([blockId]) => blockIds.has(blockId)));
 }

@@ -1,39 +1,7 @@
 import type { ViewValues } from '../../protocol.ts';
+import { initialValue, valueFieldOf } from '../../slack/value-fields.ts';
+import { everyBlock } from './named-blocks.ts';
 import { type Fields, fieldsOf, listOf, stringOf } from './read.ts';
-
-/** Under which name an element's value stands in payloads, and under which one the bot presets it. */
-type ValueField = { name: string; initialName: string; isMany: boolean };
-
-const optionField = one('selected_option', 'initial_option');
-const optionsField = many('selected_options', 'initial_options');
-const typedField = one('value', 'initial_value');
-
-const valueFields = new Map<string, ValueField>([
-  ['static_select', optionField],
-  ['external_select', optionField],
-  ['radio_buttons', optionField],
-  ['multi_static_select', optionsField],
-  ['multi_external_select', optionsField],
-  ['checkboxes', optionsField],
-  ['users_select', one('selected_user', 'initial_user')],
-  ['multi_users_select', many('selected_users', 'initial_users')],
-  ['conversations_select', one('selected_conversation', 'initial_conversation')],
-  ['multi_conversations_select', many('selected_conversations', 'initial_conversations')],
-  ['channels_select', one('selected_channel', 'initial_channel')],
-  ['multi_channels_select', many('selected_channels', 'initial_channels')],
-  ['plain_text_input', typedField],
-  ['number_input', typedField],
-  ['email_text_input', typedField],
-  ['url_text_input', typedField],
-  ['datepicker', one('selected_date', 'initial_date')],
-  ['timepicker', one('selected_time', 'initial_time')],
-  ['datetimepicker', one('selected_date_time', 'initial_date_time')],
-]);
-
-/** Null for elements that hold no value, such as buttons. */
-export function valueFieldOf(element: Fields): ValueField | null {
-  return valueFields.get(stringOf(element.type)) ?? null;
-}
 
 /** What every field holds, whether it was touched or not; of `given`, only what still has its place. */
 export function filledValues(blocks: readonly unknown[], given: ViewValues): ViewValues {
@@ -48,7 +16,7 @@ export function filledValues(blocks: readonly unknown[], given: ViewValues): Vie
 
 /** The blocks that nobody may leave empty and somebody did. */
 export function emptyRequiredBlocks(blocks: readonly unknown[], values: ViewValues): string[] {
-  return blocks.map(fieldsOf).flatMap((block) => {
+  return everyBlock(blocks).flatMap((block) => {
     const blockId = stringOf(block.block_id);
     const element = fieldsOf(block.element);
     const field = valueFieldOf(element);
@@ -67,7 +35,7 @@ export function mergedValues(earlier: ViewValues, later: ViewValues): ViewValues
 }
 
 function holdersIn(blocks: readonly unknown[]): { blockId: string; element: Fields }[] {
-  return blocks.map(fieldsOf).flatMap((block) => {
+  return everyBlock(blocks).flatMap((block) => {
     const elements = [block.element, block.accessory, ...listOf(block.elements)].map(fieldsOf);
     return elements
       .filter((element) => valueFieldOf(element) !== null)
@@ -75,21 +43,6 @@ function holdersIn(blocks: readonly unknown[]): { blockId: string; element: Fiel
   });
 }
 
-function initialValue(element: Fields): unknown {
-  const field = valueFieldOf(element);
-  if (field === null) return null;
-  const nothing = field.isMany ? [] : null;
-  return { type: element.type, [field.name]: element[field.initialName] ?? nothing };
-}
-
 function isEmptyList(value: unknown): boolean {
   return Array.isArray(value) && value.length === 0;
-}
-
-function one(name: string, initialName: string): ValueField {
-  return { name, initialName, isMany: false };
-}
-
-function many(name: string, initialName: string): ValueField {
-  return { name, initialName, isMany: true };
 }

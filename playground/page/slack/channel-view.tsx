@@ -32,7 +32,7 @@ export function ChannelView({ channel, workspace }: { channel: ChannelEntity; wo
         intro={<ChannelIntro channel={channel} title={title} botName={workspace.bot.name} isApp={isApp} />}
       />
       <Composer
-        key={channel.id}
+        key={`composer ${channel.id} ${userId}`}
         channel={channel}
         workspace={workspace}
         threadTs={null}

@@ -6,6 +6,7 @@ import { CompletionList, optionId } from './completion-list.tsx';
 import { ExampleChips } from './example-chips.tsx';
 import { Icon } from './icon.tsx';
 import { useCompletions } from './use-completions.ts';
+import { useDraft } from './use-draft.ts';
 import { useSentHistory } from './use-sent-history.ts';
 
 export type ComposerProps = {
@@ -22,7 +23,7 @@ export function Composer({ channel, workspace, threadTs, placeholder, hasExample
   const { userId } = useDesk();
   const id = useId();
   const field = useRef<HTMLTextAreaElement>(null);
-  const [text, setText] = useState('');
+  const [text, setText] = useDraft([userId, channel.id, threadTs].filter(Boolean).join('-'));
   const [error, setError] = useState<string | null>(null);
   const completions = useCompletions(text, workspace);
   const history = useSentHistory();

@@ -4,6 +4,7 @@ import limits from '../blockkit-limits.json' with { type: 'json' };
 import { checkView, type Violation } from '../check-blocks.ts';
 import { app, type SlackView, team } from '../model.ts';
 import { spellViolations, violationsOf } from '../refuse-blocks.ts';
+import { initialValues } from '../value-fields.ts';
 import type { Workspace } from '../workspace.ts';
 import { withBlockIds } from './message-output.ts';
 import { type Answer, method, optionalText, refuse } from './method.ts';
@@ -70,9 +71,9 @@ export function replaceView(workspace: Workspace, current: SlackView, view: unkn
   const previous = current.previous_view_id === null ? null : workspace.views.get(current.previous_view_id);
   const created = createView(workspace, view, { id: current.id, previous: previous ?? null });
   const kept = new Set(created.blocks.flatMap((block) => (isRecord(block) ? [block.block_id] : [])));
-  created.state.values = Object.fromEntries(
-    Object.entries(current.state.values).filter(([blockId]) => kept.has(blockId)),
-  );
+  for (const [blockId, fields] of Object.entries(current.state.values)) {
+    if (kept.has(blockId)) created.state.values[blockId] = { ...created.state.values[blockId], ...fields };
+  }
   workspace.views.set(current.id, created);
   workspace.changed();
   return created;
@@ -119,7 +120,7 @@ function createView(
 ): SlackView {
   const view = isRecord(given) ? given : {};
   const hash = `${workspace.nextTs()}.${workspace.nextId('h')}`;
-  const blocks = Array.isArray(view.blocks) ? view.blocks : [];
+  const blocks = withBlockIds(Array.isArray(view.blocks) ? view.blocks : [], hash);
   return {
     title: null,
     submit: null,
@@ -129,12 +130,12 @@ function createView(
     id: place.id,
     hash,
     type: String(view.type),
-    blocks: withBlockIds(blocks, hash),
+    blocks,
     private_metadata: textOf(view.private_metadata),
     callback_id: textOf(view.callback_id),
     external_id: textOf(view.external_id),
     notify_on_close: view.notify_on_close === true,
-    state: { values: {} },
+    state: { values: initialValues(blocks) },
     root_view_id: place.previous?.root_view_id ?? place.id,
     previous_view_id: place.previous?.id ?? null,
     team_id: team.id,

@@ -3,8 +3,8 @@ import {
   emptyRequiredBlocks,
   filledValues,
   mergedValues,
-  valueFieldOf,
 } from '../../../playground/page/blocks/value-fields.ts';
+import { valueFieldOf } from '../../../playground/slack/value-fields.ts';
 
 const option = (value: string) => ({ text: { type: 'plain_text', text: value }, value });
 
@@ -33,6 +33,7 @@ describe('a field that nobody touched', () => {
     ['multi_channels_select', 'initial_channels', 'selected_channels', ['C1']],
     ['plain_text_input', 'initial_value', 'value', 'a'],
     ['number_input', 'initial_value', 'value', '5'],
+    ['rich_text_input', 'initial_value', 'rich_text_value', { type: 'rich_text', elements: [] }],
     ['datepicker', 'initial_date', 'selected_date', '2026-11-22'],
     ['timepicker', 'initial_time', 'selected_time', '09:30'],
     ['datetimepicker', 'initial_date_time', 'selected_date_time', 1_795_305_600],
@@ -74,6 +75,19 @@ describe('the values of blocks', () => {
       three: { first: user },
     });
     expect(valueFieldOf({ type: 'button' })).toBeNull();
+  });
+
+  it('come from within containers too, under the names that blocks without one are given', () => {
+    const block = { type: 'container', block_id: 'box', child_blocks: [] as object[] };
+    const named = { ...input({ type: 'plain_text_input' }), block_id: 'own' };
+    const { block_id: _none, ...nameless } = input({ type: 'plain_text_input', initial_value: 'preset' });
+    const typed = { type: 'plain_text_input', value: 'typed' };
+    expect(filledValues([{ ...block, child_blocks: [named, nameless] }], { own: { action: typed } })).toEqual(
+      {
+        own: { action: typed },
+        'box-1': { action: { type: 'plain_text_input', value: 'preset' } },
+      },
+    );
   });
 
   it('are what was given rather than what was preset', () => {
@@ -123,6 +137,11 @@ describe('a block that has to be filled in', () => {
     ['datetimepicker', { selected_date_time: 0 }],
   ])('is there where a %s holds %j', (type, value) => {
     expect(isMissing(input({ type }), value)).toBe(false);
+  });
+
+  it('is missing within a container as well', () => {
+    const block = input({ type: 'plain_text_input' });
+    expect(isMissing({ type: 'container', block_id: 'box', child_blocks: [block] }, {})).toBe(true);
   });
 
   it('is no optional one, and no section', () => {

@@ -10,6 +10,7 @@ import { DateInput } from './date-input.tsx';
 import type { ElementProps } from './element-props.ts';
 import { FeedbackButtons } from './feedback-buttons.tsx';
 import { Overflow } from './overflow.tsx';
+import { RichTextInput } from './rich-text-input.tsx';
 import { TextInput } from './text-input.tsx';
 
 const drawn = new Map<string, ComponentType<ElementProps>>([
@@ -32,6 +33,7 @@ const drawn = new Map<string, ComponentType<ElementProps>>([
   ['checkboxes', ChoiceBoxes],
   ['radio_buttons', ChoiceBoxes],
   ['plain_text_input', TextInput],
+  ['rich_text_input', RichTextInput],
   ['number_input', TextInput],
   ['email_text_input', TextInput],
   ['url_text_input', TextInput],

@@ -1,9 +1,9 @@
 import { useCombobox } from 'downshift';
 import { useRef, useState } from 'react';
+import { valueFieldOf } from '../../../slack/value-fields.ts';
 import type { ElementProps } from '../elements/element-props.ts';
 import { PressMark } from '../elements/press-mark.tsx';
 import { useField } from '../elements/use-field.ts';
-import { valueFieldOf } from '../value-fields.ts';
 import type { Choice } from './choice.ts';
 import { ChoiceList } from './choice-list.tsx';
 import { keptOnLeave } from './kept-on-leave.ts';
