@@ -1,4 +1,5 @@
 import type { Violation } from './slack/check-blocks.ts';
+import type { ParameterType } from './slack/functions.ts';
 import type { NewerBlocks } from './slack/model.ts';
 
 /** What the page shows, by kind. An entity is always sent whole; its key is unique within its kind. */
@@ -10,6 +11,8 @@ export type Entities = {
   ephemeral: EphemeralEntity;
   view: ViewEntity;
   home: HomeEntity;
+  step: StepEntity;
+  execution: ExecutionEntity;
   exchange: ExchangeEntity;
   agent: AgentEntity;
   batch: BatchEntity;
@@ -113,6 +116,28 @@ export type ViewValues = Record<string, Record<string, unknown>>;
 
 /** Keyed by user id. */
 export type HomeEntity = { userId: string; viewId: string; blocks: unknown[]; problems: Violation[] };
+
+/** A step that the app's manifest offers to Workflow Builder. Keyed by callback id. */
+export type StepEntity = {
+  callbackId: string;
+  title: string;
+  description: string;
+  inputs: { name: string; type: ParameterType; title: string; description: string; isRequired: boolean }[];
+};
+
+/** One time that a workflow came to a step. The newest twenty. Keyed by id. */
+export type ExecutionEntity = {
+  executionId: string;
+  title: string;
+  startedAt: string;
+  state: 'running' | 'completed' | 'failed';
+  /** Nothing acknowledged the event that asked for it. */
+  isUnheard: boolean;
+  /** What the app handed on, by the titles of the manifest. */
+  outputs: { title: string; value: string }[];
+  /** What the app says of its failure. */
+  error: string | null;
+};
 
 /** A request of the bot, and its answer. The newest hundred of either side. Keyed by side and number. */
 export type ExchangeEntity = {
@@ -238,6 +263,11 @@ export type Actions = {
   };
   'close-view': { input: { userId: string; viewId: string; isCleared: boolean }; answer: Done };
   'open-home': { input: { userId: string }; answer: Done };
+
+  /** As a workflow does. `inputs` by name, as they were filled in: an empty one is left out. */
+  'run-step': { input: { callbackId: string; inputs: Record<string, string> }; answer: Done };
+  /** The same event once more, as Slack sends it where nothing acknowledged it. */
+  'repeat-step': { input: { executionId: string }; answer: Done };
 
   'start-batch': { input: { agentId: string; testCaseIds: string[] | null }; answer: Done };
   'change-batch': { input: { batchId: string; to: 'frozen' | 'running' | 'finished' }; answer: Done };

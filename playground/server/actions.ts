@@ -5,6 +5,7 @@ import type { SimulatedSlack } from '../slack/slack-server.ts';
 import type { BotProcess } from './bot-process.ts';
 import type { People } from './people.ts';
 import type { Switches } from './switches.ts';
+import type { Workflows } from './workflows.ts';
 
 export type ActionTable = { [Name in ActionName]: Action<Name> };
 type Action<Name extends ActionName> = {
@@ -25,10 +26,11 @@ export function createActions(parts: {
   slack: SimulatedSlack;
   sigmaMind: SimulatedSigmaMind;
   people: People;
+  workflows: Workflows;
   switches: Switches;
   bot: BotProcess;
 }): ActionTable {
-  const { slack, sigmaMind, people, switches, bot } = parts;
+  const { slack, sigmaMind, people, workflows, switches, bot } = parts;
   return {
     say: {
       schema: z.object({
@@ -76,6 +78,11 @@ export function createActions(parts: {
       run: people.closeView,
     },
     'open-home': { schema: z.object({ userId: z.string() }), run: people.openHome },
+    'run-step': {
+      schema: z.object({ callbackId: z.string(), inputs: z.record(z.string(), z.string()) }),
+      run: workflows.runStep,
+    },
+    'repeat-step': { schema: z.object({ executionId: z.string() }), run: workflows.repeatStep },
     'start-batch': {
       schema: z.object({ agentId: z.string(), testCaseIds: z.array(z.string()).nullable() }),
       run: ({ agentId, testCaseIds }) => done(() => sigmaMind.createBatch(agentId, testCaseIds ?? undefined)),

@@ -16,6 +16,7 @@ import { sigmaMindEntities } from './sigma-mind-entities.ts';
 import { slackEntities } from './slack-entities.ts';
 import { startFurnishedSigmaMind } from './start-furnished-sigma-mind.ts';
 import { createSwitches } from './switches.ts';
+import { createWorkflows } from './workflows.ts';
 
 const builtPage = fileURLToPath(new URL('../page/dist', import.meta.url));
 const refreshEveryMs = 150;
@@ -66,10 +67,12 @@ export async function startPlayground(options: { port: number; limits?: RunLimit
     ...options.limits,
   });
   const people = createPeople(slack);
+  const workflows = createWorkflows(slack);
   const switches = createSwitches(slack, sigmaMind);
 
   function* entities(): Generator<Change> {
     yield* slackEntities(slack, people);
+    yield* workflows.entities();
     yield* sigmaMindEntities(sigmaMind);
     yield { kind: 'switches', key: 'switches', value: switches.entity };
     yield { kind: 'bot', key: 'bot', value: bot.entity };
@@ -77,7 +80,7 @@ export async function startPlayground(options: { port: number; limits?: RunLimit
   }
 
   const feed = createFeed(entities);
-  const actions = createActions({ slack, sigmaMind, people, switches, bot });
+  const actions = createActions({ slack, sigmaMind, people, workflows, switches, bot });
   const page = await startPageServer({
     port: options.port,
     folder: builtPage,

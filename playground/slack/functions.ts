@@ -5,12 +5,15 @@ import type { Workspace } from './workspace.ts';
 
 export type ParameterType = 'string' | 'number' | 'slack#/types/channel_id';
 
+export type Parameter = { type: ParameterType; title: string; description: string; isRequired: boolean };
+
 /** A function of the app as its manifest describes it. */
 export type FunctionDefinition = {
   callbackId: string;
   title: string;
-  inputs: Record<string, { type: ParameterType; isRequired: boolean }>;
-  outputs: Record<string, { type: ParameterType; isRequired: boolean }>;
+  description: string;
+  inputs: Record<string, Parameter>;
+  outputs: Record<string, Parameter>;
 };
 
 /** A step of a workflow that Slack asked the app to carry out. */

@@ -33,4 +33,8 @@ it.each([
     await tab(name);
     expect(await objections(visit)).toEqual([]);
   }
+  const panel = await tab('Slack');
+  await panel.getByRole('button', { name: 'Run the workflow step' }).click();
+  await panel.getByText('1 running').waitFor();
+  expect(await objections(visit)).toEqual([]);
 });

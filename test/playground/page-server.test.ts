@@ -6,6 +6,7 @@ import { createFeed } from '../../playground/server/feed.ts';
 import { type PageServer, startPageServer } from '../../playground/server/page-server.ts';
 import { createPeople } from '../../playground/server/people.ts';
 import { createSwitches } from '../../playground/server/switches.ts';
+import { createWorkflows } from '../../playground/server/workflows.ts';
 import { type SimulatedSigmaMind, startSigmaMind } from '../../playground/sigmamind/start-sigma-mind.ts';
 import { type SimulatedSlack, startSlack } from '../../playground/slack/slack-server.ts';
 
@@ -29,6 +30,7 @@ beforeEach(async () => {
       slack,
       sigmaMind,
       people: createPeople(slack),
+      workflows: createWorkflows(slack),
       switches: createSwitches(slack, sigmaMind),
       bot: createBotProcess({ PORT: '0' }),
     }),

@@ -6,6 +6,7 @@ import { ExchangeList } from './exchange-list.tsx';
 import { Section } from './section.tsx';
 import { SocketMode } from './socket-mode.tsx';
 import { useAction } from './use-action.ts';
+import { WorkflowBuilder } from './workflow-builder.tsx';
 
 const troubles: { value: SlackTrouble; words: string; hint?: string }[] = [
   { value: 'none', words: 'Well' },
@@ -42,6 +43,7 @@ export function SlackTab() {
         <p className="pn-note">Older servers and clients know no tables, cards or charts.</p>
         <ActionError of={[set.error]} />
       </div>
+      <WorkflowBuilder />
       <SocketMode connections={current?.connections ?? null} />
       <Section title="What the bot asked Slack">
         <ExchangeList sides={['slack']} />

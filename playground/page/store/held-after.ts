@@ -11,6 +11,8 @@ export const nothingHeld: Held = {
   ephemeral: new Map(),
   view: new Map(),
   home: new Map(),
+  step: new Map(),
+  execution: new Map(),
   exchange: new Map(),
   agent: new Map(),
   batch: new Map(),
