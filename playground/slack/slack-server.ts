@@ -28,6 +28,8 @@ export type SlackOptions = {
   newerBlocks?: NewerBlocks;
   /** Of the bot's token: those of the manifest. */
   scopes?: readonly string[];
+  /** Whether the app's manifest turns its Home tab on: as ours does. */
+  hasHomeTab?: boolean;
   /** Of the faults that strike with a probability. */
   seed?: number;
 };
@@ -43,6 +45,7 @@ export async function startSlack(options: SlackOptions = {}) {
     now,
     faults: createFaults(options.seed),
     newerBlocks: options.newerBlocks ?? 'accepted',
+    hasHomeTab: options.hasHomeTab ?? manifest.features.app_home.home_tab_enabled,
   });
   const rateLimits = createRateLimits({ isEnforced: options.enforceRateLimits ?? false, now });
   let port = 0;

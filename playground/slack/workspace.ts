@@ -15,7 +15,12 @@ import {
 export type Workspace = ReturnType<typeof createWorkspace>;
 
 /** Everything that the simulated Slack remembers. */
-export function createWorkspace(options: { now: () => Date; faults: Faults; newerBlocks: NewerBlocks }) {
+export function createWorkspace(options: {
+  now: () => Date;
+  faults: Faults;
+  newerBlocks: NewerBlocks;
+  hasHomeTab: boolean;
+}) {
   const channels = new Map<string, Channel>();
   const users = new Map<string, User>();
   const changes = new EventEmitter().setMaxListeners(0);

@@ -57,6 +57,9 @@ const buttonAction = z.discriminatedUnion('name', [
   z.object({ name: z.literal('run-again'), runId: z.string() }),
   /** A choice among times; it stands in a menu. */
   z.object({ name: z.literal('mute-agent'), agentId: z.string(), time: z.enum(TAKEN_MUTE_TIMES) }),
+  /** Opens the run form; null: with the default agent. It stands in the Home tab, like the next. */
+  z.object({ name: z.literal('open-run-form'), agentId: z.string().nullable() }),
+  z.object({ name: z.literal('refresh-home') }),
   /** Replaces the list it stands in. */
   z.object({
     name: z.literal('change-schedule'),

@@ -172,6 +172,7 @@ export function createOutbox(dependencies: OutboxDependencies): Messenger {
 
     async answer(reply, answer) {
       const message = withShare(renderAnswer(answer, now()), answer);
+      if (reply.channelId === reply.userId) return deliveryOf(await post(reply.userId, message));
       const responded = await inResponse(reply, message);
       observe.posted('answer', responded.kind);
       if (responded.kind !== 'refused') return deliveryOf(responded);

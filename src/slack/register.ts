@@ -3,11 +3,14 @@ import { z } from 'zod';
 import { handleAction } from './actions/handle-action.ts';
 import { submitClaim } from './claim/submit-claim.ts';
 import { handleCommand } from './commands/handle-command.ts';
+import { openHome } from './home/open-home.ts';
+import { pressInHome } from './home/press-in-home.ts';
 import type { ListenerDependencies } from './listener.ts';
 import { openLookUp } from './look-up/open-look-up.ts';
 import { pressInLookUp } from './look-up/press-in-look-up.ts';
 import { surestBody } from './message-styles.ts';
 import { CLAIM_CALLBACK_ID } from './messages/claim-modal.ts';
+import { HOME_CALLBACK_ID } from './messages/home.ts';
 import { LOOK_UP_CALLBACK_ID } from './messages/look-up-modal.ts';
 import { RUN_MODAL_CALLBACK_ID } from './messages/run-modal.ts';
 import { TRANSCRIPT_CALLBACK_ID } from './messages/transcript-modal.ts';
@@ -51,6 +54,11 @@ export function register(app: App, dependencies: ListenerDependencies): void {
       await turnTranscript(body, dependencies);
       return;
     }
+    if (viewNameOf(body) === HOME_CALLBACK_ID) {
+      await ack();
+      await pressInHome(body, dependencies);
+      return;
+    }
     const rest = await handleAction(body, dependencies);
     await ack();
     await rest?.();
@@ -73,6 +81,9 @@ export function register(app: App, dependencies: ListenerDependencies): void {
     await ack();
     if (payload.callback_id === LOOK_UP_CALLBACK_ID) await openLookUp(body, dependencies);
   });
+
+  // Bolt acknowledges an event before it comes here.
+  app.event('app_home_opened', async ({ event }) => openHome(event, dependencies));
 
   // Acknowledged once it is stored: Slack sends again what is not.
   app.function(STEP_CALLBACK_ID, { autoAcknowledge: false }, async ({ payload, ack }) => {

@@ -39,6 +39,16 @@ export function appointmentTable({ db, teamId }: Scope): AppointmentStore {
       return rows.map(toAppointment);
     },
 
+    async ofPerson(userId) {
+      const rows = await ofTeam()
+        .where('userId', '=', userId)
+        .orderBy('isPaused')
+        .orderBy('nextAt')
+        .orderBy('number')
+        .execute();
+      return rows.map(toAppointment);
+    },
+
     async change(appointmentId, { isPaused, nextAt }) {
       await db
         .updateTable('appointments')

@@ -140,7 +140,7 @@ function toColumns(batch: WatchedBatch): Omit<Insertable<Tables['batches']>, 'te
   };
 }
 
-function toWatchedBatch(row: Selectable<Tables['batches']>): WatchedBatch {
+export function toWatchedBatch(row: Selectable<Tables['batches']>): WatchedBatch {
   return {
     batch: parseStored(stored.batchRun, row.batch),
     attemptList: row.attempts === null ? null : parseStored(stored.attemptList, row.attempts),

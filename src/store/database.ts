@@ -13,6 +13,7 @@ import { workflowSteps } from './migrations/007-workflow-steps.ts';
 import { keptDigests } from './migrations/008-kept-digests.ts';
 import { givenAnswers } from './migrations/009-given-answers.ts';
 import { missingAgents } from './migrations/010-missing-agents.ts';
+import { watchesOfPersons } from './migrations/011-watches-of-persons.ts';
 import { createPostgresPool } from './postgres-pool.ts';
 import { openSqlite } from './sqlite-driver.ts';
 import type { Tables } from './tables.ts';
@@ -90,6 +91,7 @@ const MIGRATIONS = {
   '008-kept-digests': keptDigests,
   '009-given-answers': givenAnswers,
   '010-missing-agents': missingAgents,
+  '011-watches-of-persons': watchesOfPersons,
 };
 
 /** Kysely takes PostgreSQL's advisory lock for it; the embedded database has one user anyway. */

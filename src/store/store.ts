@@ -10,6 +10,7 @@ import { digestTable } from './digests.ts';
 import { givenAnswerTable } from './given-answers.ts';
 import { keptAnswerTable } from './kept-answers.ts';
 import { listingTable } from './listings.ts';
+import { personTable } from './persons.ts';
 import { postTable } from './posts.ts';
 import { pressTable } from './presses.ts';
 import { runTable } from './runs.ts';
@@ -47,6 +48,7 @@ export function createStore(
     subscriptionChanges: subscriptionChangeTable(scope),
     appointments: appointmentTable(scope),
     digests: digestTable(scope),
+    persons: personTable(scope),
   });
   return {
     ...tables({ db, dialect, teamId, now }),

@@ -43,14 +43,21 @@ export function subscriptionTable({ db, teamId }: Scope): SubscriptionStore {
 
     async inChannel(channelId) {
       const rows = await ofTeam().where('channelId', '=', channelId).execute();
-      return rows
-        .map(toSubscription)
-        .sort((left, right) => agentTitle(left.agent).localeCompare(agentTitle(right.agent), 'en'));
+      return rows.map(toSubscription).sort(byAgent);
     },
 
     async ofAgent(agentId) {
       const rows = await ofTeam().where('agentKey', '=', bareAgentId(agentId)).orderBy('channelId').execute();
       return rows.map(toSubscription);
+    },
+
+    async ofPerson(userId) {
+      // Their number is that of channels and agents: few enough to read them all.
+      const rows = await ofTeam().orderBy('channelId').execute();
+      return rows
+        .map(toSubscription)
+        .filter((subscription) => subscription.userId === userId)
+        .sort(byAgent);
     },
 
     async mute(channelId, agentId, until) {
@@ -81,6 +88,10 @@ export function subscriptionTable({ db, teamId }: Scope): SubscriptionStore {
       return row === undefined ? null : { batchId: row.subject, at: new Date(row.createdAt) };
     },
   };
+}
+
+function byAgent(left: Subscription, right: Subscription): number {
+  return agentTitle(left.agent).localeCompare(agentTitle(right.agent), 'en');
 }
 
 function toSubscription(row: Selectable<Tables['subscriptions']>): Subscription {

@@ -31,6 +31,8 @@ export type AppointmentStore = {
   get(appointmentId: string): Promise<Appointment | null>;
   /** Lowest number first. */
   ofChannel(channelId: string): Promise<Appointment[]>;
+  /** Those that this person made, the next one first, paused ones last. */
+  ofPerson(userId: string): Promise<Appointment[]>;
   change(appointmentId: string, change: { isPaused?: boolean; nextAt?: Date }): Promise<void>;
   remove(appointmentId: string): Promise<void>;
 };

@@ -6,6 +6,7 @@ import type { ChannelStore } from './channel-store.ts';
 import type { AppointmentStore } from './clock-store.ts';
 import type { DigestStore } from './digest-store.ts';
 import type { GivenAnswerStore } from './given-answer-store.ts';
+import type { PersonStore } from './person-store.ts';
 import type { PostStore } from './post-store.ts';
 import type { PressStore } from './press-store.ts';
 import type { RunStore } from './run-store.ts';
@@ -31,6 +32,7 @@ export type StoreTables = {
   givenAnswers: GivenAnswerStore;
   appointments: AppointmentStore;
   digests: DigestStore;
+  persons: PersonStore;
 } & SubscriptionTables;
 
 export type Store = StoreTables & {

@@ -23,6 +23,8 @@ export type SubscriptionStore = {
   /** By the agent's name. */
   inChannel(channelId: string): Promise<Subscription[]>;
   ofAgent(agentId: string): Promise<Subscription[]>;
+  /** Those that this person set last, by the agent's name. */
+  ofPerson(userId: string): Promise<Subscription[]>;
   /** Null ends it. */
   mute(channelId: string, agentId: string, until: Date | null): Promise<void>;
   /** The newest result of the agent that this channel was shown, whoever started it. */

@@ -23,6 +23,7 @@ function differences(
   const isInteractive = ['action', 'options', 'view', 'shortcut'].some((kind) => kinds.has(kind));
   return [
     ...(features.slash_commands.length > 0 && !kinds.has('command') ? ['nothing answers the command'] : []),
+    ...(features.app_home.home_tab_enabled === events.includes('app_home_opened') ? [] : ['the Home tab']),
     ...(features.slash_commands.some(({ command }) => command !== '/sigma') ? ['a command too many'] : []),
     ...(settings.interactivity.is_enabled === isInteractive ? [] : ['interactivity']),
     ...[...new Set(events).symmetricDifference(new Set(subscribed))].map((event) => `the event ${event}`),
@@ -36,6 +37,19 @@ function differences(
 function withSettings(changes: Partial<Manifest['settings']>): Manifest {
   const manifest = read();
   return { ...manifest, settings: { ...manifest.settings, ...changes } };
+}
+
+function withEvents(...events: string[]): Manifest {
+  return withSettings({ event_subscriptions: { bot_events: events } });
+}
+
+function withoutHomeTab(): Manifest {
+  const manifest = read();
+  const { features } = manifest;
+  return {
+    ...manifest,
+    features: { ...features, app_home: { ...features.app_home, home_tab_enabled: false } },
+  };
 }
 
 describe('the manifest', () => {
@@ -73,19 +87,13 @@ describe('the manifest', () => {
     ['interactivity', withSettings({ interactivity: { is_enabled: false } }), registeredListeners()],
     [
       'the event app_mention',
-      withSettings({ event_subscriptions: { bot_events: ['function_executed', 'app_mention'] } }),
+      withEvents('app_home_opened', 'function_executed', 'app_mention'),
       registeredListeners(),
     ],
-    [
-      'the event app_home_opened',
-      read(),
-      [...registeredListeners(), { kind: 'event', matches: 'app_home_opened' }],
-    ],
-    [
-      'the event function_executed',
-      withSettings({ event_subscriptions: { bot_events: [] } }),
-      registeredListeners(),
-    ],
+    ['the event app_mention', read(), [...registeredListeners(), { kind: 'event', matches: 'app_mention' }]],
+    ['the event app_home_opened', withEvents('function_executed'), registeredListeners()],
+    ['the event function_executed', withEvents('app_home_opened'), registeredListeners()],
+    ['the Home tab', withoutHomeTab(), registeredListeners()],
     ['the step other', read(), [...registeredListeners(), { kind: 'function', matches: 'other' }]],
     [
       'steps are not carried out by the app',

@@ -14,6 +14,7 @@ const SCOPES: Record<string, readonly string[]> = {
   'users.info': ['users:read'],
   'usergroups.users.list': ['usergroups:read'],
   'views.open': [],
+  'views.publish': [],
   'views.update': [],
 };
 

@@ -150,6 +150,23 @@ describe.each(MODES)('the form of a bare /sigma run, in %s mode', (mode) => {
     expect(here.posts()).toHaveLength(0);
   });
 
+  it('asks for test cases at the agent while the form does not show them yet', async () => {
+    const here = await world();
+    const { body, refused } = await here.slack.submit({
+      view: await openForm(here),
+      userId: ASHA,
+      values: { agent: { 'run-agent': { selected_option: option(GREETER_ID, 'Greeter') } } },
+    });
+    expect(body).toMatchObject({ errors: { agent: expect.stringContaining('test cases') } });
+    expect(refused).toEqual([]);
+  });
+
+  it('keeps the agent that it was opened with when something else is picked', async () => {
+    const here = await world({ SIGMA_AGENT_ID: GREETER_ID });
+    const view = await pickCases(here, await openForm(here), [HELLO]);
+    expect(viewText(view)).toContain('1 test case.');
+  });
+
   it('says where the bot cannot post that nothing was started', async () => {
     const here = await world();
     const opened = await openForm(here, { channelId: 'C0OUTSIDE1' });

@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { createPeople, type People } from '../../playground/server/people.ts';
 import { type SimulatedSlack, startSlack } from '../../playground/slack/slack-server.ts';
 
@@ -206,9 +207,43 @@ describe('a press', () => {
     });
   });
 
+  it('in the Home tab carries the Home and who pressed it', async () => {
+    await fetch(`${slack.apiUrl}views.publish`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${slack.botToken}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ user_id: asha, view: { type: 'home', blocks: [button] } }),
+    });
+    const place = { kind: 'home' as const, userId: asha };
+    expect(await people.press({ ...press, userId: asha, place })).toMatchObject({
+      acknowledged: true,
+      error: null,
+    });
+    expect(payload(0)).toMatchObject({
+      type: 'block_actions',
+      user: { id: asha },
+      view: { type: 'home', hash: slack.homes.get(asha)?.hash },
+    });
+  });
+
   it('on what is gone says so', async () => {
     const place = { kind: 'message' as const, channelId: here.channelId, ts: '1.0' };
     expect(await people.press({ ...press, place })).toMatchObject({ error: 'That message is gone.' });
     expect(heard).toEqual([]);
+  });
+});
+
+describe('opening the Home tab', () => {
+  it('tells the app who did', async () => {
+    const told: unknown[] = [];
+    const app = createServer(async (request, response) => {
+      told.push(JSON.parse(await text(request)));
+      response.end();
+    });
+    await new Promise<void>((resolve) => app.listen(0, '127.0.0.1', resolve));
+    onTestFinished(() => void app.close());
+    const { port } = app.address() as AddressInfo;
+    slack.deliverTo({ url: `http://127.0.0.1:${port}/` });
+    expect(await people.openHome({ userId: asha })).toEqual({ error: null });
+    expect(told).toMatchObject([{ event: { type: 'app_home_opened', user: asha, tab: 'home' } }]);
   });
 });

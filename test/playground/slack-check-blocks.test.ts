@@ -769,6 +769,12 @@ describe('checkView', () => {
       /not allowed in a modal/,
     ],
     [
+      'a chart in a Home tab',
+      { type: 'home', blocks: [bars([{ label: 'a', value: 1 }])] },
+      '/view/blocks/0',
+      /not allowed in a home/,
+    ],
+    [
       'two focused elements',
       modalOf([input({ ...external, focus_on_load: true }), input({ ...external, focus_on_load: true })]),
       '/view/blocks/1/element',

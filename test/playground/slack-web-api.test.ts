@@ -467,6 +467,21 @@ describe('views', () => {
     await web.views.publish({ user_id: 'U0ASHA0001', view: { type: 'home', blocks: blocks() } as never });
     expect(slack.homes.get('U0ASHA0001')).toMatchObject({ type: 'home', blocks: blocks() });
   });
+
+  it('refuses a Home tab against a stale hash', async () => {
+    const home = { user_id: 'U0ASHA0001', view: { type: 'home', blocks: blocks() } as never };
+    const { view } = await web.views.publish(home);
+    const named = { ...home, hash: view?.hash as string };
+    await web.views.publish(named);
+    expect(await errorOf(web.views.publish(named))).toBe('hash_conflict');
+  });
+
+  it('refuses a Home tab of an app whose manifest turns it off', async () => {
+    await slack.close();
+    slack = await startSlack({ hasHomeTab: false });
+    const home = { user_id: 'U0ASHA0001', view: { type: 'home', blocks: blocks() } as never };
+    expect(await errorOf(clientOf().views.publish(home))).toBe('not_enabled');
+  });
 });
 
 describe('newer blocks', () => {

@@ -338,6 +338,13 @@ describe('an answer', () => {
     expect(slack.directChannel(ASHA).messages).toHaveLength(1);
   });
 
+  it('is a direct message where there is no channel', async () => {
+    const { slack, outbox } = await settingOf();
+    expect(await outbox.answer(from(ASHA, null), answer)).toMatchObject({ kind: 'sent' });
+    expect(slack.directChannel(ASHA).messages).toHaveLength(1);
+    expect(slack.ephemerals).toEqual([]);
+  });
+
   it('waits where Slack asks for it, and goes no other way', async () => {
     const { slack, outbox } = await settingOf();
     const url = slack.newResponseUrl({ channelId: 'C0PUBLIC01', userId: ASHA, message: null });

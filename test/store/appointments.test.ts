@@ -23,6 +23,20 @@ describeStores('appointments', (stores) => {
     expect(await appointments.ofChannel('C0OTHER')).toEqual([]);
   });
 
+  it('of a person are listed as they come due, paused ones last', async () => {
+    const { appointments } = stores.newStore();
+    const due = (day: number) => new Date(Date.UTC(2027, 0, day));
+    await appointments.put(anAppointment({ appointmentId: 'paused', isPaused: true, nextAt: due(1) }));
+    await appointments.put(anAppointment({ appointmentId: 'late', number: 4, nextAt: due(3) }));
+    await appointments.put(
+      anAppointment({ appointmentId: 'soon', number: 5, channelId: 'C0OTHER', nextAt: due(2) }),
+    );
+    await appointments.put(anAppointment({ appointmentId: 'theirs', number: 6, userId: 'U0BEN00002' }));
+    const mine = await appointments.ofPerson('U0ASHA0001');
+    expect(mine.map(({ appointmentId }) => appointmentId)).toEqual(['soon', 'late', 'paused']);
+    expect(await stores.newStore().appointments.ofPerson('U0ASHA0001')).toEqual([]);
+  });
+
   it('are numbered once each, also by several at the same time', async () => {
     const store = stores.newStore();
     const numbers = await Promise.all(

@@ -46,6 +46,16 @@ describeStores('subscriptions', (stores) => {
     expect((await subscriptions.inChannel('C1')).map(({ agent }) => agent.name)).toEqual(['Alpha', 'Zeta']);
   });
 
+  it('of a person are those that they set last, by name', async () => {
+    const { subscriptions } = stores.newStore();
+    await subscriptions.put(sampleSubscription({ agent: sampleAgent('Zeta', 'agent_1') }));
+    await subscriptions.put(sampleSubscription({ agent: sampleAgent('Alpha', 'agent_2'), channelId: 'C2' }));
+    await subscriptions.put(sampleSubscription({ agent: sampleAgent('Beta', 'agent_3') }));
+    await subscriptions.put(sampleSubscription({ agent: sampleAgent('Beta', 'agent_3'), userId: 'U2' }));
+    expect((await subscriptions.ofPerson('U1')).map(({ agent }) => agent.name)).toEqual(['Alpha', 'Zeta']);
+    expect(await stores.newStore().subscriptions.ofPerson('U1')).toEqual([]);
+  });
+
   it('are muted until a time, and no longer', async () => {
     const { subscriptions } = stores.newStore();
     await subscriptions.put(sampleSubscription());

@@ -37,6 +37,7 @@ export const update = method(
 export const publish = method(
   z.object({ user_id: z.string(), hash: optionalText, view: z.unknown() }),
   (workspace, given) => {
+    if (!workspace.hasHomeTab) return refuse('not_enabled');
     if (!workspace.users.has(given.user_id)) return refuse('user_not_found');
     const current = workspace.homes.get(given.user_id);
     if (given.hash !== undefined && given.hash !== current?.hash) return refuse('hash_conflict');

@@ -115,9 +115,18 @@ function blocksOf(appointment: Appointment): KnownBlock[] {
 }
 
 function lineOf(appointment: Appointment): string {
+  const { what, at } = appointmentWords(appointment);
+  return `${what} · ${at}`;
+}
+
+/** In mrkdwn: `3 · run all`, and `weekdays 09:15 (Europe/Berlin) · ⏰ Next …`. */
+export function appointmentWords(appointment: Appointment): { what: string; at: string } {
   const { number, task, isPaused, nextAt } = appointment;
   const state = isPaused ? '⏸ Paused' : `⏰ Next ${localDate(nextAt)}`;
-  return `${number} · ${escapeMrkdwn(taskInWords(task))} · ${when(appointment)} · ${state}`;
+  return {
+    what: `${number} · ${escapeMrkdwn(taskInWords(task))}`,
+    at: `${when(appointment)} · ${state}`,
+  };
 }
 
 function when(appointment: Appointment): string {

@@ -83,7 +83,8 @@ function entry({ batch, agent, index, now, isWatched }: Entry): SectionBlock {
   );
 }
 
-function resultWords(batch: BatchRun): string {
+/** Also while it runs. */
+export function resultWords(batch: BatchRun): string {
   const progress = progressOf(batch);
   if (progress.expected === 0) return 'no counts yet';
   if (progress.isFinished) return `${passedOfTotal(progress)} (${passPercent(progress)}%)`;

@@ -7,7 +7,7 @@ import { counted } from './text.ts';
 
 /** Everything that Sigma depends on, what is wrong first. */
 export function doctorMessage(report: DoctorReport): Message {
-  const lines = doctorLines(report).toSorted((left, right) => ORDER[left.state] - ORDER[right.state]);
+  const lines = mostUrgentFirst(doctorLines(report));
   const verdict = doctorVerdict(lines);
   const wrong = lines.filter(({ state }) => state !== 'good').map(doctorLineText);
   return {
@@ -22,6 +22,10 @@ export function doctorVerdict(lines: readonly DoctorLine[]): string {
   if (bad > 0) return `${DOCTOR_ICONS.bad} ${counted(bad, 'thing')} to repair`;
   if (warnings > 0) return `${DOCTOR_ICONS.warning} ${counted(warnings, 'thing')} to look at`;
   return `${DOCTOR_ICONS.good} Everything works`;
+}
+
+export function mostUrgentFirst(lines: readonly DoctorLine[]): DoctorLine[] {
+  return lines.toSorted((left, right) => ORDER[left.state] - ORDER[right.state]);
 }
 
 const ORDER: Record<DoctorLine['state'], number> = { bad: 0, warning: 1, good: 2 };

@@ -7,6 +7,7 @@ const WORDS_IN_ANY_ORDER =
   'Words may stand in any order. Put names of several words in quotes where they could be mistaken. Without an agent, the channel’s default (`/sigma use`) is meant.';
 const ONE_IN_FULL =
   'Everything that a command takes: `/sigma help` with its name, such as `/sigma help run`.';
+const HOME = 'The app’s Home tab shows what you run and what you set up, and runs test cases too.';
 
 /** Every command with an example, or one in detail; every command also where the name is none. */
 export function helpMessage(commandName: string | null): Message {
@@ -23,7 +24,7 @@ export function helpBlocks(): KnownBlock[] {
         [`*${heading}*`, ...commands.map((command) => `• ${summary(command)}`)].join('\n'),
       );
     }),
-    context(mrkdwn(ONE_IN_FULL)),
+    context(mrkdwn(ONE_IN_FULL), mrkdwn(HOME)),
   ];
 }
 

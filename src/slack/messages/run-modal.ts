@@ -14,7 +14,8 @@ export const RUN_MODAL_CALLBACK_ID = 'run';
 const NOTE_LENGTH = 1000;
 
 export type RunModalState = {
-  channelId: string;
+  /** Null where the form asks for it. */
+  channelId: string | null;
   agent: SelectedAgent | null;
   selectedCases: readonly SelectedCase[];
   allCases: boolean;
@@ -28,7 +29,7 @@ export function runModal(state: RunModalState): ModalView {
   const agent = state.agent === null || agentOption(state.agent) === null ? null : state.agent;
   const metadata: RunModalMetadata = { channelId, agentId: agent?.agentId ?? null };
   const blocks: KnownBlock[] = [
-    ...(isChannelId(channelId) ? [context(mrkdwn(`The result will be posted in <#${channelId}>.`))] : []),
+    ...channelBlocks(channelId),
     agentInput(agent),
     ...(agent === null ? [] : [casesInput(agent, state.selectedCases), allInput(state.allCases)]),
     context(simulationWords(state)),
@@ -42,6 +43,26 @@ export function runModal(state: RunModalState): ModalView {
     close: plainText('Cancel'),
     private_metadata: JSON.stringify(metadata),
     blocks,
+  };
+}
+
+function channelBlocks(channelId: string | null): KnownBlock[] {
+  if (channelId === null) return [channelInput()];
+  return isChannelId(channelId) ? [context(mrkdwn(`The result will be posted in <#${channelId}>.`))] : [];
+}
+
+function channelInput(): InputBlock {
+  return {
+    type: 'input',
+    block_id: RUN_MODAL_BLOCKS.channel,
+    label: plainText('Channel'),
+    hint: plainText('The result is posted there. Sigma must be in it.'),
+    element: {
+      type: 'conversations_select',
+      action_id: RUN_MODAL_ACTIONS.channel,
+      placeholder: plainText('Pick a channel'),
+      filter: { include: ['public', 'private'], exclude_bot_users: true },
+    },
   };
 }
 

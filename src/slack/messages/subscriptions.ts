@@ -87,16 +87,17 @@ function titleOf(before: Subscription | null, after: Subscription | null): strin
   if (after === null) {
     return `This channel is no longer subscribed to ${before === null ? 'the agent' : agentName(before.agent)}.`;
   }
-  const now = wordsOf(after);
+  const now = subscriptionWords(after);
   if (before === null)
     return `✅ Subscribed to ${agentName(after.agent)}: ${now}. Batches that end from now on are announced here.`;
-  const earlier = wordsOf(before);
+  const earlier = subscriptionWords(before);
   return earlier === now
     ? `This channel is already subscribed to ${agentName(after.agent)}: ${now}.`
     : `✅ Changed for ${agentName(after.agent)}: ${now}. Before: ${earlier}.`;
 }
 
-function wordsOf({ filter, mentions }: Subscription): string {
+/** What is announced and who is mentioned; for plain text. */
+export function subscriptionWords({ filter, mentions }: Subscription): string {
   return [
     filterWords(filter),
     ...(mentions.length === 0 ? [] : [`mentions ${mentionWords(mentions)} on failures`]),
@@ -129,7 +130,7 @@ function entryOf(entry: Entry, at: Date): string {
     lastAnnounced === undefined ? '' : lastWords(lastAnnounced),
     escapedId(agent.agentId),
   ];
-  return `*${escapedAgentName(agent)}*: ${escapeMrkdwn(wordsOf(entry))}\n${facts.filter((fact) => fact !== '').join(' · ')}`;
+  return `*${escapedAgentName(agent)}*: ${escapeMrkdwn(subscriptionWords(entry))}\n${facts.filter((fact) => fact !== '').join(' · ')}`;
 }
 
 function lastWords(last: LastAnnounced | null): string {

@@ -29,12 +29,15 @@ async function errorsOf(
   userId: string,
   { cases, limits, userGroups }: Dependencies,
 ): Promise<Record<string, string> | null> {
-  const { agent, channelId, allCases, testCaseIds } = choice;
+  const { agent, channelId, isChannelAsked, allCases, testCaseIds } = choice;
+  if (channelId === null) return null;
   const refusal = await whyNotAllowed({ userId, channelId }, limits, userGroups);
   if (refusal !== null) {
-    const who = refusal.kind === 'channel-not-allowed' ? 'in this channel' : 'here';
+    const isOfChannel = refusal.kind === 'channel-not-allowed';
+    const who = isOfChannel ? 'in this channel' : 'here';
     return {
-      [RUN_MODAL_BLOCKS.agent]: `You may not start batches ${who}: see RUN_ALLOWED, set by the operator.`,
+      [isOfChannel && isChannelAsked ? RUN_MODAL_BLOCKS.channel : RUN_MODAL_BLOCKS.agent]:
+        `You may not start batches ${who}: see RUN_ALLOWED, set by the operator.`,
     };
   }
   if (agent === null || limits.maxAttempts === null) return null;

@@ -2,6 +2,7 @@ import type { ListenerDependencies } from '../listener.ts';
 import type { Message } from '../messages/message.ts';
 import { noteMessage } from '../messages/note-message.ts';
 import { runModal } from '../messages/run-modal.ts';
+import type { SelectedAgent } from '../messages/run-modal-options.ts';
 import { slackOutcome } from '../slack-outcome.ts';
 import { within } from '../within.ts';
 
@@ -36,10 +37,17 @@ export async function openRunModal(
 async function defaultAgent(channelId: string, { store, directory, configuredAgentId }: Dependencies) {
   const channelDefault = await store.channels.defaultAgent(channelId);
   if (channelDefault !== null) return channelDefault;
-  if (configuredAgentId === null) return null;
+  return configuredAgentId === null ? null : namedAgent(configuredAgentId, directory);
+}
+
+/** For the form: without its name where SigmaMind does not say it in time. */
+export async function namedAgent(
+  agentId: string,
+  directory: Dependencies['directory'],
+): Promise<SelectedAgent> {
   try {
-    return await within(NAME_BUDGET_MS, directory.named(configuredAgentId));
+    return await within(NAME_BUDGET_MS, directory.named(agentId));
   } catch {
-    return { agentId: configuredAgentId, name: null };
+    return { agentId, name: null };
   }
 }

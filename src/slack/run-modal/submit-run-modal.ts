@@ -3,6 +3,7 @@ import { failureOf } from '../../use-cases/failure.ts';
 import { ACK_BUDGET_MS, type ListenerDependencies } from '../listener.ts';
 import { RUN_MODAL_BLOCKS, readRunModal, runModalErrors } from '../messages/run-modal-choice.ts';
 import { within } from '../within.ts';
+import { channelErrors } from './channel-errors.ts';
 import { LIMITS_BUDGET_MS, limitErrors } from './limit-errors.ts';
 
 const submission = z.object({ user: z.object({ id: z.string() }), view: z.looseObject({ id: z.string() }) });
@@ -10,7 +11,10 @@ const submission = z.object({ user: z.object({ id: z.string() }), view: z.looseO
 /** The errors to show in the form; null where the run was taken and the form may close. */
 export async function submitRunModal(
   payload: unknown,
-  dependencies: Pick<ListenerDependencies, 'intake' | 'cases' | 'limits' | 'userGroups' | 'log'>,
+  dependencies: Pick<
+    ListenerDependencies,
+    'intake' | 'cases' | 'limits' | 'userGroups' | 'interactive' | 'log'
+  >,
 ): Promise<Record<string, string> | null> {
   const { intake, log } = dependencies;
   const parsed = submission.safeParse(payload);
@@ -19,11 +23,14 @@ export async function submitRunModal(
     return { [RUN_MODAL_BLOCKS.agent]: 'This form is out of date: close it and type /sigma run again.' };
   }
   const errors = runModalErrors(choice);
-  if (errors !== null || choice.agent === null) return errors;
+  if (errors !== null || choice.agent === null || choice.channelId === null) return errors;
   const { user, view } = parsed.data;
   try {
-    const tooMuch = await limitErrors(choice, user.id, dependencies);
-    if (tooMuch !== null) return tooMuch;
+    const [tooMuch, closed] = await Promise.all([
+      limitErrors(choice, user.id, dependencies),
+      channelErrors(choice, dependencies, LIMITS_BUDGET_MS),
+    ]);
+    if (tooMuch !== null || closed !== null) return { ...tooMuch, ...closed };
     await within(
       ACK_BUDGET_MS - LIMITS_BUDGET_MS,
       intake.run({

@@ -17,7 +17,7 @@ export async function updateRunModal(
   const choice = readRunModal(view);
   const open = openView.safeParse(view);
   if (choice === null || !open.success) return;
-  const { agent, channelId, allCases, testCaseIds } = choice;
+  const { agent, isChannelAsked, allCases, testCaseIds } = choice;
   let simulationCount: number | null = null;
   let selectedCases: ReturnType<typeof selectedCaseOf>[] = [];
   let note: string | undefined;
@@ -35,7 +35,7 @@ export async function updateRunModal(
   }
   const { id, hash } = open.data;
   const updated = runModal({
-    channelId,
+    channelId: isChannelAsked ? null : choice.channelId,
     agent,
     selectedCases,
     allCases,

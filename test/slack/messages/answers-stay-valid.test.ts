@@ -8,6 +8,7 @@ import { caseListMessage } from '../../../src/slack/messages/cases.ts';
 import { doctorMessage } from '../../../src/slack/messages/doctor.ts';
 import { failureMessage } from '../../../src/slack/messages/failure.ts';
 import { helpMessage } from '../../../src/slack/messages/help.ts';
+import { homeView } from '../../../src/slack/messages/home.ts';
 import { jobMessage } from '../../../src/slack/messages/job.ts';
 import { LIMITS, renderedLength } from '../../../src/slack/messages/limits.ts';
 import { lookedUpModal, lookUpState } from '../../../src/slack/messages/look-up-modal.ts';
@@ -37,6 +38,7 @@ import type { Subscription } from '../../../src/use-cases/subscription-store.ts'
 import { aBatch, aPage, aTestRun, NOW } from './answer-samples.ts';
 import { appointmentMessages, digestMessages } from './clock-messages.ts';
 import { reportsOf } from './doctor-reports.ts';
+import { homesOf } from './home-samples.ts';
 import { mrkdwnIn, objectsIn } from './read-payload.ts';
 
 type Size = { text: string; count: number };
@@ -375,6 +377,20 @@ describe('the run form', () => {
         ],
       }));
     expect(firstOf(forms.flatMap(checkMessage))).toEqual([]);
+  });
+});
+
+describe('the Home', () => {
+  const views = SIZES.flatMap((size) =>
+    homesOf(size).flatMap((home) => [null, ...reportsOf(size.text)].map((report) => homeView(home, report))),
+  );
+
+  it('keeps to the limits of Slack', () => {
+    expect(firstOf(views.flatMap(checkView))).toEqual([]);
+  });
+
+  it('carries no live mention, link or format from outside', () => {
+    expect(views.flatMap(mrkdwnIn).flatMap(liveMarkupIn)).toEqual([]);
   });
 });
 

@@ -100,7 +100,9 @@ describe('readRunModal', () => {
   it('reads what was picked', () => {
     expect(readRunModal(sentBack(runModal(state()), picked))).toEqual({
       channelId: 'C0TESTS',
+      isChannelAsked: false,
       agent,
+      shownAgentId: 'agent_refund',
       testCaseIds: ['tc_angry'],
       allCases: false,
     });
@@ -117,11 +119,29 @@ describe('readRunModal', () => {
     expect(readRunModal(sentBack(runModal(state()), values))?.testCaseIds).toEqual([]);
   });
 
+  it('reads the channel where the form asked for it', () => {
+    const form = runModal(state({ channelId: null }));
+    expect(checkView(form)).toEqual([]);
+    const channel = { 'run-channel': { type: 'conversations_select', selected_conversation: 'C0PICKED' } };
+    expect(readRunModal(sentBack(form, { ...picked, channel }))).toMatchObject({
+      channelId: 'C0PICKED',
+      isChannelAsked: true,
+    });
+    expect(readRunModal(sentBack(form, picked))).toMatchObject({ channelId: null, isChannelAsked: true });
+  });
+
+  it('keeps to the channel in which the form was opened', () => {
+    const channel = { 'run-channel': { type: 'conversations_select', selected_conversation: 'C0PICKED' } };
+    expect(readRunModal(sentBack(runModal(state()), { ...picked, channel }))?.channelId).toBe('C0TESTS');
+  });
+
   it('reads an empty form', () => {
     const values = { agent: { 'run-agent': { type: 'external_select', selected_option: null } } };
     expect(readRunModal(sentBack(runModal(state({ agent: null })), values))).toEqual({
       channelId: 'C0TESTS',
+      isChannelAsked: false,
       agent: null,
+      shownAgentId: null,
       testCaseIds: [],
       allCases: false,
     });
@@ -139,7 +159,14 @@ describe('readRunModal', () => {
 });
 
 describe('runModalErrors', () => {
-  const choice = { channelId: 'C0TESTS', agent, testCaseIds: ['tc_angry'], allCases: false };
+  const choice = {
+    channelId: 'C0TESTS',
+    isChannelAsked: false,
+    agent,
+    shownAgentId: agent.agentId,
+    testCaseIds: ['tc_angry'],
+    allCases: false,
+  };
 
   it('finds nothing missing', () => {
     expect(runModalErrors(choice)).toBeNull();
@@ -153,6 +180,16 @@ describe('runModalErrors', () => {
     expect(Object.keys(runModalErrors({ ...choice, testCaseIds: [] }) ?? {})).toEqual([
       casesBlockId('agent_refund'),
     ]);
+  });
+
+  it('asks for test cases at the agent while the form shows those of another one', () => {
+    const early = { ...choice, shownAgentId: 'agent_other', testCaseIds: [] };
+    expect(Object.keys(runModalErrors(early) ?? {})).toEqual(['agent']);
+  });
+
+  it('asks for the channel at its block, with whatever else is missing', () => {
+    const nothing = { ...choice, channelId: null, isChannelAsked: true, agent: null };
+    expect(Object.keys(runModalErrors(nothing) ?? {})).toEqual(['channel', 'agent']);
   });
 
   it('asks for the agent at its block', () => {
