@@ -1,5 +1,5 @@
 import { type BatchRun, progressOf } from './batch-run.ts';
-import { passPercent } from './batch-summary.ts';
+import { type BatchSummary, passPercent } from './batch-summary.ts';
 import type { BatchComparison, CaseChange } from './compare-batches.ts';
 import type { Share } from './fisher-exact.ts';
 
@@ -40,6 +40,14 @@ export function historyOf(comparison: BatchComparison | null, finished: readonly
       .reverse()
       .map((batch) => ({ startedAt: batch.createdAt, percent: passPercent(progressOf(batch)) })),
   };
+}
+
+/** The history with one more batch at the end of its trend. */
+export function withNewest(
+  { since, trend }: BatchHistory,
+  { startedAt, progress }: Pick<BatchSummary, 'startedAt' | 'progress'>,
+): BatchHistory {
+  return { since, trend: [...trend, { startedAt, percent: passPercent(progress) }].slice(-MOST_POINTS) };
 }
 
 function sinceOf({ earlier, totals, cases }: BatchComparison): BatchHistory['since'] {

@@ -13,7 +13,9 @@ export type CaseSelection =
   | { kind: 'last' }
   | { kind: 'failed' }
   /** Those of one batch; `failed`: only those that had a failed attempt in it. */
-  | { kind: 'of-batch'; batchId: string; only: 'all' | 'failed' };
+  | { kind: 'of-batch'; batchId: string; only: 'all' | 'failed' }
+  /** The same of several batches together. */
+  | { kind: 'of-batches'; batchIds: string[]; only: 'all' | 'failed' };
 
 /**
  * What a person asked for. `names` of a run are words without a known prefix, in the order typed: the

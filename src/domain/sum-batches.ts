@@ -30,13 +30,12 @@ function sumCases(cases: readonly CaseSummary[]): CaseSummary[] {
     const [first] = same;
     if (first === undefined) return [];
     const total = (count: (each: CaseSummary) => number) => same.reduce((sum, each) => sum + count(each), 0);
+    const isKnown = same.every(({ attempts }) => attempts !== null);
     return {
       testCase: { ...first.testCase, attemptCount: total(({ testCase }) => testCase.attemptCount) },
-      attempts: same.some(({ attempts }) => attempts === null)
-        ? null
-        : same.flatMap(({ attempts }) => attempts ?? []),
-      passed: total(({ passed }) => passed),
-      failed: total(({ failed }) => failed),
+      attempts: isKnown ? same.flatMap(({ attempts }) => attempts ?? []) : null,
+      passed: isKnown ? total(({ passed }) => passed) : 0,
+      failed: isKnown ? total(({ failed }) => failed) : 0,
     };
   });
 }
@@ -49,14 +48,17 @@ function extentOf(batches: readonly BatchSummary[]): BatchSummary['attemptsKnown
 }
 
 function earliest(dates: readonly (Date | null)[]): Date | null {
-  return dates.reduce(
-    (left, right) => (left === null || right === null || left < right ? left : right),
-    dates[0] ?? null,
-  );
+  const times = timesOf(dates);
+  return times === null ? null : new Date(Math.min(...times));
+}
+
+function latest(dates: readonly (Date | null)[]): Date | null {
+  const times = timesOf(dates);
+  return times === null ? null : new Date(Math.max(...times));
 }
 
 /** Null where one of them is not known. */
-function latest(dates: readonly (Date | null)[]): Date | null {
+function timesOf(dates: readonly (Date | null)[]): number[] | null {
   const known = dates.filter((date) => date !== null);
-  return known.length < dates.length ? null : new Date(Math.max(...known.map((date) => date.getTime())));
+  return known.length < dates.length ? null : known.map((date) => date.getTime());
 }

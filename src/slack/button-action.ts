@@ -47,9 +47,20 @@ const buttonAction = z.discriminatedUnion('name', [
   /** Posts in the channel what the other action shows. */
   z.object({ name: z.literal('share'), as: readingAction }),
   /** Opens a form. */
-  z.object({ name: z.literal('claim'), batchId: z.string(), agentId: z.string() }),
-  /** Starts test cases of a finished batch once more, once for everybody. */
-  z.object({ name: z.literal('rerun'), batchId: z.string(), agentId: z.string(), which: z.enum(RERUNS) }),
+  z.object({
+    name: z.literal('claim'),
+    batchId: z.string(),
+    agentId: z.string(),
+    groupId: z.string().optional(),
+  }),
+  /** Starts test cases of a finished batch once more, or those of a whole group, once for everybody. */
+  z.object({
+    name: z.literal('rerun'),
+    batchId: z.string(),
+    agentId: z.string(),
+    which: z.enum(RERUNS),
+    groupId: z.string().optional(),
+  }),
   /** For a run that was not started since the same is running. */
   z.object({ name: z.literal('watch-batch'), batchId: z.string(), agentId: z.string() }),
   z.object({ name: z.literal('start-anyway'), runId: z.string() }),

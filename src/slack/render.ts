@@ -25,6 +25,8 @@ import { doctorMessage } from './messages/doctor.ts';
 import { failureMessage } from './messages/failure.ts';
 import { goneMessage } from './messages/gone.ts';
 import { groupCard, groupCompletionMessage } from './messages/group.ts';
+import { groupGoneMessage } from './messages/group-gone.ts';
+import { groupStalledMessage } from './messages/group-stalled.ts';
 import { jobMessage } from './messages/job.ts';
 import { notAllowedWord } from './messages/limit-refusal.ts';
 import type { Message } from './messages/message.ts';
@@ -54,11 +56,17 @@ export function renderPost(content: PostContent, now: Date): Message {
     case 'completion':
       return completion(content);
     case 'remarks':
-      return remarksMessage(content.summary, content.history);
+      return remarksMessage(content.summary, content.history, content.batches);
     case 'subscription':
       return subscriptionLine(content.change);
-    case 'group-completion':
-      return groupCompletionMessage(content.group);
+    case 'group-completion': {
+      const { group, used, triage } = content;
+      return withTriage(groupCompletionMessage(group, used, content), group.sum, triage, group.groupId);
+    }
+    case 'group-stalled':
+      return groupStalledMessage(content.group, content, now);
+    case 'group-gone':
+      return groupGoneMessage(content.group);
     case 'shared':
       return sharedMessage(renderAnswer(content.answer, now), content.sharedBy);
     case 'triage':

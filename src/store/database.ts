@@ -14,6 +14,7 @@ import { keptDigests } from './migrations/008-kept-digests.ts';
 import { givenAnswers } from './migrations/009-given-answers.ts';
 import { missingAgents } from './migrations/010-missing-agents.ts';
 import { watchesOfPersons } from './migrations/011-watches-of-persons.ts';
+import { groupEnds } from './migrations/012-group-ends.ts';
 import { createPostgresPool } from './postgres-pool.ts';
 import { openSqlite } from './sqlite-driver.ts';
 import type { Tables } from './tables.ts';
@@ -92,6 +93,7 @@ const MIGRATIONS = {
   '009-given-answers': givenAnswers,
   '010-missing-agents': missingAgents,
   '011-watches-of-persons': watchesOfPersons,
+  '012-group-ends': groupEnds,
 };
 
 /** Kysely takes PostgreSQL's advisory lock for it; the embedded database has one user anyway. */

@@ -84,6 +84,11 @@ const runIntent = z.object({
     z.object({ kind: z.literal('last') }),
     z.object({ kind: z.literal('failed') }),
     z.object({ kind: z.literal('of-batch'), batchId: z.string(), only: z.enum(['all', 'failed']) }),
+    z.object({
+      kind: z.literal('of-batches'),
+      batchIds: z.array(z.string()),
+      only: z.enum(['all', 'failed']),
+    }),
   ]),
   isInsisting: z.boolean().optional(),
   times: z.int().min(1).optional(),

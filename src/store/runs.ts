@@ -6,6 +6,14 @@ import type { Scope } from './scope.ts';
 import type { Tables } from './tables.ts';
 
 export function runTable({ db, teamId }: Scope): RunStore {
+  /** A group has what is its own in the row of the run that began it. */
+  const leadOf = (groupId: string) =>
+    db
+      .selectFrom('runs')
+      .select(['groupEnd', 'groupHistory'])
+      .where('teamId', '=', teamId)
+      .where('runId', '=', groupId)
+      .executeTakeFirst();
   return {
     async add({ runId, requestKey, intent, reply, createdAt, groupId = null }) {
       const inserted = await db
@@ -134,8 +142,40 @@ export function runTable({ db, teamId }: Scope): RunStore {
         .where('runId', '=', groupId)
         .execute();
     },
+
+    async groupEnd(groupId) {
+      const row = await leadOf(groupId);
+      return row?.groupEnd == null ? null : parseStored(groupEnd, row.groupEnd);
+    },
+
+    async endGroup(groupId, end) {
+      await db
+        .updateTable('runs')
+        .set({ groupEnd: JSON.stringify(end) })
+        .where('teamId', '=', teamId)
+        .where('runId', '=', groupId)
+        .where('groupEnd', 'is', null)
+        .execute();
+    },
+
+    async groupHistory(groupId) {
+      const row = await leadOf(groupId);
+      return row?.groupHistory == null ? null : parseStored(stored.batchHistory, row.groupHistory);
+    },
+
+    async keepGroupHistory(groupId, history) {
+      await db
+        .updateTable('runs')
+        .set({ groupHistory: JSON.stringify(history) })
+        .where('teamId', '=', teamId)
+        .where('runId', '=', groupId)
+        .execute();
+    },
   };
 }
+
+const ids = z.array(z.string());
+const groupEnd = z.object({ batchIds: ids, unwatchedIds: ids, goneIds: ids });
 
 const runState = z.enum(['requested', 'sending', 'started', 'refused', 'unknown']);
 

@@ -30,6 +30,8 @@ export type Tables = {
     createdAt: number;
     sentAt: number | null;
     groupId: Generated<string | null>;
+    groupEnd: Generated<string | null>;
+    groupHistory: Generated<string | null>;
   };
   batches: {
     teamId: string;

@@ -1,8 +1,9 @@
 import { totalAttempts } from '../domain/test-case.ts';
 import type { UncertainStart } from './answer.ts';
-import type { Card } from './card-store.ts';
-import type { CardContent } from './messenger.ts';
-import { groupSummary, isFollower } from './run-group.ts';
+import type { Card, CardState } from './card-store.ts';
+import { groupSummary } from './group-summary.ts';
+import type { CardContent, GroupCardState } from './messenger.ts';
+import { isFollower } from './run-group.ts';
 import type { Run, RunPlan } from './run-store.ts';
 import type { StoreTables } from './store.ts';
 import { summaryOf } from './summary-of.ts';
@@ -24,10 +25,7 @@ export async function cardContent(card: Card, tables: StoreTables, now: Date): P
   if (run?.plan == null) return null;
   const { agent } = run.plan;
   const startedBy = run.reply.userId;
-  if (
-    run.groupId !== null &&
-    (card.state === 'running' || card.state === 'stalled' || card.state === 'finished')
-  ) {
+  if (run.groupId !== null && isOfGroup(card.state)) {
     const group = await groupSummary(run.groupId, tables, now);
     return group === null ? startingContent(run, run.plan) : { kind: 'group', group, state: card.state };
   }
@@ -37,6 +35,11 @@ export async function cardContent(card: Card, tables: StoreTables, now: Date): P
     return uncertainStart(run, run.plan);
   }
   return startingContent(run, run.plan);
+}
+
+/** The others are of the one run that began it. */
+function isOfGroup(state: CardState): state is GroupCardState {
+  return state === 'running' || state === 'stalled' || state === 'finished' || state === 'gone';
 }
 
 export function startingContent(run: Run, plan: RunPlan): CardContent {

@@ -7,16 +7,35 @@ import type { SigmaMind } from './sigma-mind.ts';
 
 type Sources = { sigmaMind: Pick<SigmaMind, 'getBatchRun' | 'listAttempts'> };
 
-/** The ids of what ran, or failed, in one batch, wherever it was started. */
-export async function casesOfBatch(
-  { batchId, only }: Extract<CaseSelection, { kind: 'of-batch' }>,
+type Selection = Extract<CaseSelection, { kind: 'of-batch' | 'of-batches' }>;
+
+/** The ids of what ran, or failed, in one batch or several, wherever they were started. */
+export async function casesOfBatches(
+  selection: Selection,
   agent: Agent,
   sources: Sources,
 ): Promise<string[] | Refused> {
+  const batchIds = selection.kind === 'of-batch' ? [selection.batchId] : selection.batchIds;
+  const found = new Set<string>();
+  let refused: Refused | null = null;
+  for (const batchId of batchIds) {
+    const cases = await casesOfBatch({ batchId, only: selection.only }, agent, sources);
+    if (!isRefused(cases)) for (const { testCaseId } of cases) found.add(testCaseId);
+    // Where one of several has nothing failed, the others have.
+    else if (cases.refusal.kind !== 'nothing-failed') return cases;
+    else refused = cases;
+  }
+  return found.size === 0 && refused !== null ? refused : [...found];
+}
+
+async function casesOfBatch(
+  { batchId, only }: { batchId: string; only: Selection['only'] },
+  agent: Agent,
+  sources: Sources,
+): Promise<TestCase[] | Refused> {
   const batch = await sources.sigmaMind.getBatchRun({ agentId: agent.agentId, batchId });
   if (batch.testCases.length === 0) return { refusal: { kind: 'batch-cases-unknown', agent, batchId } };
-  const chosen = only === 'all' ? batch.testCases : await failedCasesOf(batch, agent, sources, false);
-  return isRefused(chosen) ? chosen : chosen.map((testCase) => testCase.testCaseId);
+  return only === 'all' ? batch.testCases : failedCasesOf(batch, agent, sources, false);
 }
 
 /** The test cases of a finished batch that had a failed attempt. */

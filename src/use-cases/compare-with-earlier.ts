@@ -14,10 +14,14 @@ export type CompareSources = {
 
 /**
  * A finished batch against the newest finished one of the same agent that was started before it, with the pass
- * rates of the agent's batches up to this one. Throws a `SigmaMindError`.
+ * rates of the agent's batches up to this one, but for those left out. Throws a `SigmaMindError`.
  */
-export async function readHistory(current: BatchSummary, sources: CompareSources): Promise<BatchHistory> {
-  const { newest, finished } = await readEarlier(current, sources.sigmaMind);
+export async function readHistory(
+  current: BatchSummary,
+  sources: CompareSources,
+  leftOut: readonly string[] = [],
+): Promise<BatchHistory> {
+  const { newest, finished } = await readEarlier(current, sources.sigmaMind, leftOut);
   if (newest === null) return historyOf(null, finished);
   const older = finished.filter(({ batchId }) => batchId !== current.batchId && batchId !== newest.batchId);
   const comparison = compareBatches(current, await finishedSummary(newest, sources), (testCaseId) =>

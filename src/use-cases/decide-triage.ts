@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { BatchSummary } from '../domain/batch-summary.ts';
 import { failureSignature } from '../domain/failure-signature.ts';
 import type { Triage } from '../domain/triage.ts';
+import { groupSummary } from './group-summary.ts';
 import type { Reply } from './reply.ts';
 import { scheduleAnswer, scheduleCards, schedulePost } from './schedule.ts';
 import type { Store, StoreTables } from './store.ts';
@@ -13,6 +14,8 @@ export type TriageDecision = Pick<
 > & {
   testCases: { testCaseId: string; title: string }[];
   reply: Reply;
+  /** Where it was decided at the sum of a group; `batchId` is then its first batch. */
+  groupId?: string | undefined;
   /** The result that it was decided at; null where only one person saw it. */
   messageTs: string | null;
 };
@@ -25,12 +28,11 @@ export async function decideTriage(
   decision: TriageDecision,
   { store, now, wake }: { store: Store; now(): Date; wake(): void },
 ): Promise<void> {
-  const { testCases, reply, messageTs, ...shared } = decision;
+  const { testCases, reply, messageTs, groupId, ...shared } = decision;
   const { changeId, batchId } = shared;
   const { channelId, userId } = reply;
   const at = now();
-  const known = await store.batches.get(batchId);
-  const summary = known === null ? null : summaryOf(known, [], at);
+  const summary = await resultOf({ batchId, groupId }, store, at);
   await store.transaction(async (tables) => {
     // Its row is the same for everybody, so that of two who decide at once one waits for the other here.
     await scheduleCards(tables, at);
@@ -55,7 +57,7 @@ export async function decideTriage(
         createdAt: at,
         threadTs: messageTs,
       });
-      await tables.posts.changed({ channelId, messageTs, subject: batchId });
+      await tables.posts.changed({ channelId, messageTs, subject: groupId ?? batchId });
     }
     for (const testCase of decided) {
       const signature = signatureOf(summary, testCase.testCaseId);
@@ -73,6 +75,16 @@ async function heldByOthers(
   return (await triage.of(agentId)).filter(
     ({ kind, testCaseId, userId }) => kind === 'claim' && asked.has(testCaseId) && userId !== reply.userId,
   );
+}
+
+async function resultOf(
+  { batchId, groupId }: Pick<TriageDecision, 'batchId' | 'groupId'>,
+  store: Store,
+  at: Date,
+): Promise<BatchSummary | null> {
+  if (groupId !== undefined) return (await groupSummary(groupId, store, at))?.sum ?? null;
+  const known = await store.batches.get(batchId);
+  return known === null ? null : summaryOf(known, [], at);
 }
 
 /** Empty where nothing is stored of how it failed: then no later failure counts as another one. */

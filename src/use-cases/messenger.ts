@@ -6,12 +6,14 @@ import type { Triage } from '../domain/triage.ts';
 import type { Answer, UncertainStart } from './answer.ts';
 import type { Card } from './card-store.ts';
 import type { DigestContent } from './digest-post.ts';
+import type { GroupSummary } from './group-summary.ts';
 import type { Post } from './post-store.ts';
 import type { Reply } from './reply.ts';
-import type { GroupSummary } from './run-group.ts';
 import type { Announcement, SubscriptionChange } from './subscription-store.ts';
 import type { TriageNote } from './triage-notes.ts';
 import type { UsedButton } from './used-buttons.ts';
+
+export type GroupCardState = 'running' | 'stalled' | 'finished' | 'gone';
 
 /** What a card says at the moment of its update. */
 export type CardContent =
@@ -26,13 +28,34 @@ export type CardContent =
   | { kind: 'running' | 'stalled' | 'finished'; summary: BatchSummary }
   | { kind: 'gone'; agent: Agent; batchId: string; startedBy: string | null }
   | { kind: 'not-started'; startedBy: string; agent: Agent; reason: string }
-  | { kind: 'group'; group: GroupSummary; state: 'running' | 'stalled' | 'finished' }
+  | { kind: 'group'; group: GroupSummary; state: GroupCardState }
   | UncertainStart;
 
 export type PostContent =
   | { kind: 'card'; card: CardContent }
-  | { kind: 'remarks'; summary: BatchSummary; history: BatchHistory | null }
-  | { kind: 'group-completion'; group: GroupSummary }
+  | {
+      kind: 'remarks';
+      summary: BatchSummary;
+      history: BatchHistory | null;
+      /** Where the summary is a sum: what it sums up. */
+      batches?: BatchSummary[];
+    }
+  | {
+      kind: 'group-completion';
+      group: GroupSummary;
+      history: BatchHistory | null;
+      hasThread: boolean;
+      used: UsedButton[];
+      triage: TriageNote[];
+    }
+  | {
+      kind: 'group-stalled';
+      group: GroupSummary;
+      stalledIds: string[];
+      quietMinutes: number;
+      lastError: string | null;
+    }
+  | { kind: 'group-gone'; group: GroupSummary }
   | { kind: 'shared'; answer: Answer; sharedBy: string }
   /** `announcement` where a subscription brought it about. */
   | {

@@ -2,13 +2,13 @@ import type { BatchHistory } from '../domain/batch-history.ts';
 import { failingCases } from '../domain/remark-groups.ts';
 import type { WatchedBatch } from './batch-store.ts';
 import type { CompareSources } from './compare-with-earlier.ts';
+import { createGroupContents, isGroupPost } from './group-content.ts';
 import { historyOfBatch } from './history-of-batch.ts';
 import type { Log } from './log.ts';
 import type { PostContent } from './messenger.ts';
 import { missingAgentNotice } from './missing-agent.ts';
 import type { Post } from './post-store.ts';
 import { createResultReader } from './result-reader.ts';
-import { groupSummary } from './run-group.ts';
 import type { Store } from './store.ts';
 import type { Announcement } from './subscription-store.ts';
 import { summaryOf } from './summary-of.ts';
@@ -42,14 +42,10 @@ export type PostContents = (post: Post, attempts: number) => Promise<PostContent
 export function createPostContents(sources: PostContentSources): PostContents {
   const { store, now } = sources;
   const results = createResultReader(sources);
+  const contentOfGroup = createGroupContents(sources, results);
 
   async function contentOf(post: Post, attempts: number): Promise<PostContent | null> {
-    if (post.kind === 'group-completion') {
-      const group = await groupSummary(post.subject, store, now(), (known) =>
-        results.withAttemptsIfPossible(known, attempts),
-      );
-      return group === null ? null : { kind: 'group-completion', group };
-    }
+    if (isGroupPost(post)) return contentOfGroup(post, attempts);
     if (post.kind === 'subscription') {
       const change = await store.subscriptionChanges.get(post.subject);
       return change === null ? null : { kind: 'subscription', change };

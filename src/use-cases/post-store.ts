@@ -2,6 +2,9 @@ export type PostKind =
   | 'card'
   | 'completion'
   | 'group-completion'
+  | 'group-remarks'
+  | 'group-stalled'
+  | 'group-gone'
   | 'stalled'
   | 'gone'
   | 'agent-missing'
@@ -20,7 +23,7 @@ export type Post = {
   postId: string;
   kind: PostKind;
   /**
-   * The batch id; for a card and a run that did not start the run id, for the completion of a group the
+   * The batch id; for a card and a run that did not start the run id, for what tells of a group the
    * group's, for a subscription its change's, for a digest its own; for a
    * missing agent what `missingAgentSubject` gives.
    */

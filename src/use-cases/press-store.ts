@@ -1,6 +1,7 @@
 import type { Rerun } from '../domain/rerun.ts';
 
 export type Press = {
+  /** The batch in whose result the button stands; of the sum of a group, the group's id. */
   batchId: string;
   agentId: string;
   button: Rerun;

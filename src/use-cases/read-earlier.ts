@@ -13,10 +13,11 @@ export type Earlier = {
 const BATCHES_PER_PAGE = 50;
 const MOST_PAGES = 4;
 
-/** Reads the agent's list of batches, newest first, as far as the batch before this one. */
+/** Reads the agent's list of batches, newest first, as far as the batch before this one that is not left out. */
 export async function readEarlier(
   current: Pick<BatchSummary, 'batchId' | 'agent'>,
   sigmaMind: Pick<SigmaMind, 'listBatchRuns' | 'getBatchRun'>,
+  leftOut: readonly string[] = [],
 ): Promise<Earlier> {
   const { agentId } = current.agent;
   const finished: BatchRun[] = [];
@@ -26,7 +27,8 @@ export async function readEarlier(
     const found = await sigmaMind.listBatchRuns({ agentId, page, size: BATCHES_PER_PAGE });
     for (const listed of found.items) {
       isReached ||= listed.batchId === current.batchId;
-      if (!isReached || finished.some(({ batchId }) => batchId === listed.batchId)) continue;
+      if (!isReached || leftOut.includes(listed.batchId)) continue;
+      if (finished.some(({ batchId }) => batchId === listed.batchId)) continue;
       if (!progressOf(listed).isFinished || !isSameAgent(listed.agent.agentId, agentId)) continue;
       if (newest === null && listed.batchId !== current.batchId) {
         const whole = await withCases(listed, sigmaMind);

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { CardState } from './card-store.ts';
+import { tellingGroup } from './group-summary.ts';
 import type { LookResult } from './look-at-batches.ts';
 import type { PostKind } from './post-store.ts';
 import { settleGroup } from './run-group.ts';
@@ -22,18 +23,19 @@ export async function recordLooks(
     if (!(await tables.batches.update(next))) continue;
     const { batchId } = next.batch;
     if (event === 'finished') await scheduleSettling(tables, next.batch, now);
-    const groupId = event === 'nothing' ? null : await tables.runs.groupOf(batchId);
-    if (groupId !== null) groupIds.add(groupId);
+    const group = event === 'nothing' ? null : await tellingGroup(batchId, tables);
+    if (group !== null) groupIds.add(group.groupId);
     const post = POST_OF[event];
     if (post !== null) {
-      // There the whole group has one completion.
-      const groupChannelId = groupId === null ? null : (await tables.runs.get(groupId))?.reply.channelId;
       for (const { channelId, isSubscribed } of await tables.watches.of(batchId)) {
+        if (channelId === group?.channelId) {
+          await tellOfGroup(tables, event, group, now);
+          continue;
+        }
         if (isSubscribed) {
           if (event === 'finished') await scheduleAnnouncement(tables, next.batch, channelId, now);
           continue;
         }
-        if (event === 'finished' && channelId === groupChannelId) continue;
         await schedulePost(tables, {
           postId: randomUUID(),
           kind: post,
@@ -47,6 +49,23 @@ export async function recordLooks(
     if (card !== null) await tables.cards.changeOf(batchId, card);
   }
   for (const groupId of groupIds) await settleGroup(tables, groupId, now);
+}
+
+/** There the whole group is told of once; how it ends is for its settling. */
+async function tellOfGroup(
+  tables: StoreTables,
+  event: Event,
+  { groupId, channelId }: { groupId: string; channelId: string },
+  now: Date,
+): Promise<void> {
+  if (event !== 'stalled' && event !== 'gone') return;
+  await schedulePost(tables, {
+    postId: randomUUID(),
+    kind: `group-${event}`,
+    subject: groupId,
+    channelId,
+    createdAt: now,
+  });
 }
 
 type Event = LookResult['event'];

@@ -2,7 +2,7 @@ import type { Agent } from '../domain/agent.ts';
 import { type BatchRun, progressOf } from '../domain/batch-run.ts';
 import type { Intent } from '../domain/intent.ts';
 import { type TestCase, testCaseTitle } from '../domain/test-case.ts';
-import { casesOfBatch, failedCasesOf } from './cases-of-batch.ts';
+import { casesOfBatches, failedCasesOf } from './cases-of-batch.ts';
 import { isRefused, type Refused } from './refusal.ts';
 import { type AgentSources, matchAgents, resolveAgent, sameName } from './resolve-agent.ts';
 import type { RunPlan } from './run-store.ts';
@@ -32,8 +32,9 @@ export async function resolveRun(
       return lastCases(agent, sources);
     case 'failed':
       return failedCases(agent, sources);
-    case 'of-batch': {
-      const testCaseIds = await casesOfBatch(intent.selection, agent, sources);
+    case 'of-batch':
+    case 'of-batches': {
+      const testCaseIds = await casesOfBatches(intent.selection, agent, sources);
       return isRefused(testCaseIds) ? testCaseIds : listedCases(agent, testCaseIds, [], sources);
     }
   }

@@ -1,4 +1,5 @@
 import type { Agent } from '../domain/agent.ts';
+import type { BatchHistory } from '../domain/batch-history.ts';
 import type { Intent } from '../domain/intent.ts';
 import type { TestCase } from '../domain/test-case.ts';
 import type { Reply } from './reply.ts';
@@ -24,6 +25,9 @@ export type Run = {
   /** The run that began the group; null for a run on its own. */
   groupId: string | null;
 };
+
+/** Ids of the batches of a group that has ended: those summed up, and those left out. */
+export type GroupEnd = { batchIds: string[]; unwatchedIds: string[]; goneIds: string[] };
 
 export type RunStore = {
   /** False when a run with this request key is there already: Slack delivered the command twice. */
@@ -56,4 +60,11 @@ export type RunStore = {
   groupOf(batchId: string): Promise<string | null>;
   /** Until the transaction ends, nobody else decides about the group. */
   lockGroup(groupId: string): Promise<void>;
+  /** Null until all of the group has ended. */
+  groupEnd(groupId: string): Promise<GroupEnd | null>;
+  /** The first end counts. */
+  endGroup(groupId: string, end: GroupEnd): Promise<void>;
+  /** How its sum stands against the batch before the group; null until that was made out. */
+  groupHistory(groupId: string): Promise<BatchHistory | null>;
+  keepGroupHistory(groupId: string, history: BatchHistory): Promise<void>;
 };

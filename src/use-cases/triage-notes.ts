@@ -18,10 +18,15 @@ export async function triageNotes(
     const { testCaseId } = each.testCase;
     const isOfCase = (one: Triage) => one.testCaseId === testCaseId;
     const closed = ended.find(isOfCase);
-    if (closed !== undefined) return [noteOf(closed, triageEnd(closed, each))];
+    if (closed !== undefined) return [noteOf(closed, triageEnd(closed, each) ?? endedTogether(closed))];
     const known = open.find(isOfCase);
     return known === undefined || each.failed === 0 ? [] : [noteOf(known, null)];
   });
+}
+
+/** The batch ended it together with the others of its group. */
+function endedTogether({ kind }: Triage): TriageEnd {
+  return kind === 'claim' ? 'passed' : 'fails-otherwise';
 }
 
 function noteOf({ title, kind, userId, reason, untilDay }: Triage, end: TriageEnd | null): TriageNote {

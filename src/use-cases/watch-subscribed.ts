@@ -1,5 +1,6 @@
 import { type BatchRun, progressOf } from '../domain/batch-run.ts';
 import { mergeKnown, newBatches } from '../domain/known-batches.ts';
+import { tellingGroup } from './group-summary.ts';
 import { newWatchedBatch } from './new-watched-batch.ts';
 import { scheduleAnnouncement, scheduleListing, scheduleLook } from './schedule.ts';
 import type { StoreTables } from './store.ts';
@@ -55,7 +56,9 @@ async function watchForSubscriptions(
     await tables.batches.add(fresh);
     const isWatched = (await tables.watches.of(batchId)).length > 0;
     const isOpen = await (isWatched ? tables.batches.lookSoon(batchId, now) : tables.batches.update(fresh));
+    const group = await tellingGroup(batchId, tables);
     for (const { channelId, userId } of subscriptions) {
+      if (channelId === group?.channelId) continue;
       const watch = { batchId, channelId, userId, isStarter: false, isSubscribed: true, createdAt: now };
       const isNew = await tables.watches.add(watch);
       // Its end was noticed for another channel before this list was read.

@@ -1,8 +1,10 @@
 import { z } from 'zod';
+import { isSameAgent } from '../domain/agent.ts';
 import { progressOf } from '../domain/batch-run.ts';
 import type { Occasion } from '../domain/subscription.ts';
 import type { WatchedBatch } from '../use-cases/batch-store.ts';
 import { decideAnnouncement, decideWithoutComparison } from '../use-cases/decide-announcement.ts';
+import { tellingGroup } from '../use-cases/group-summary.ts';
 import type { Log } from '../use-cases/log.ts';
 import { type AnnouncementOrder, completionOf, schedulePost, WORK } from '../use-cases/schedule.ts';
 import { type SigmaMind, SigmaMindError } from '../use-cases/sigma-mind.ts';
@@ -11,11 +13,14 @@ import { filter, mentions } from './subscription-payload.ts';
 import { defineWorkKind, type WorkKind } from './work-kind.ts';
 
 export type AnnounceWorkDependencies = {
-  store: Pick<Store, 'batches' | 'transaction'>;
+  store: Pick<Store, 'batches' | 'runs' | 'transaction'>;
   sigmaMind: Pick<SigmaMind, 'listBatchRuns' | 'getBatchRun' | 'listAttempts'>;
   now(): Date;
   log: Log;
 };
+
+/** A run that was sent is known as started, or not to be, within seconds. */
+const UNTIL_KNOWN_MS = 1_000;
 
 /** So often the batch before is asked for before it is decided without it. */
 const ATTEMPTS_TO_COMPARE = 5;
@@ -43,6 +48,21 @@ export function announceWork({ store, sigmaMind, now, log }: AnnounceWorkDepende
     }
   }
 
+  async function isToldByGroup({ batchId, channelId }: AnnouncementOrder): Promise<boolean> {
+    return (await tellingGroup(batchId, store))?.channelId === channelId;
+  }
+
+  /** A run of a group whose batch is not known yet may turn out to have started it. */
+  async function mayBelongToGroup({ batch }: WatchedBatch, channelId: string): Promise<boolean> {
+    return (await store.runs.sending()).some(
+      ({ groupId, reply, plan }) =>
+        groupId !== null &&
+        reply.channelId === channelId &&
+        plan !== null &&
+        isSameAgent(plan.agent.agentId, batch.agent.agentId),
+    );
+  }
+
   return defineWorkKind({
     kind: WORK.announce,
     payload: order,
@@ -51,7 +71,10 @@ export function announceWork({ store, sigmaMind, now, log }: AnnounceWorkDepende
     async run(given, { attempts }) {
       const { batchId, channelId } = given;
       const known = await store.batches.get(batchId);
-      if (known === null) return { kind: 'done' };
+      if (known === null || (await isToldByGroup(given))) return { kind: 'done' };
+      if (await mayBelongToGroup(known, channelId)) {
+        return { kind: 'again', dueAt: new Date(now().getTime() + UNTIL_KNOWN_MS) };
+      }
       const occasion = await decide(known, given, attempts);
       log.info({ batchId, channelId, occasion }, 'decided on an announcement');
       if (occasion === null) return { kind: 'done' };

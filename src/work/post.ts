@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { isStarter } from '../domain/starter.ts';
+import { groupParts } from '../use-cases/group-summary.ts';
 import type { Log } from '../use-cases/log.ts';
 import type { Messenger, PostContent } from '../use-cases/messenger.ts';
 import type { PostContents } from '../use-cases/post-content.ts';
-import type { Post } from '../use-cases/post-store.ts';
+import type { Post, PostKind } from '../use-cases/post-store.ts';
 import { scheduleCards, schedulePost, WORK } from '../use-cases/schedule.ts';
-import type { Store } from '../use-cases/store.ts';
+import type { Store, StoreTables } from '../use-cases/store.ts';
 import { outcomeOfDelivery } from './delivery-outcome.ts';
 import { defineWorkKind, type Effects, type WorkKind } from './work-kind.ts';
 
@@ -26,10 +27,9 @@ export function postWork({ store, contentOf, messenger, now, log }: PostWorkDepe
   function followUp({ kind, subject, channelId }: Post, messageTs: string | null): Effects {
     return async (tables) => {
       await scheduleCards(tables, now());
-      if (kind !== 'completion' || !messageTs) return;
-      const known = await tables.batches.get(subject);
-      if (known === null || known.batch.failedCount === 0) return;
-      const reply = { kind: 'remarks', subject, channelId, threadTs: messageTs } as const;
+      if (!messageTs || !(await hasFailed(kind, subject, tables))) return;
+      const remarks = kind === 'group-completion' ? 'group-remarks' : 'remarks';
+      const reply = { kind: remarks, subject, channelId, threadTs: messageTs } as const;
       await schedulePost(tables, { ...reply, postId: randomUUID(), createdAt: now() });
     };
   }
@@ -66,9 +66,19 @@ export function postWork({ store, contentOf, messenger, now, log }: PostWorkDepe
   });
 }
 
+/** Whether a post tells of failed attempts: then what the judge remarked follows. */
+async function hasFailed(kind: PostKind, subject: string, tables: StoreTables): Promise<boolean> {
+  if (kind !== 'completion' && kind !== 'group-completion') return false;
+  const batchIds = kind === 'completion' ? [subject] : ((await groupParts(subject, tables))?.batchIds ?? []);
+  const known = await Promise.all(batchIds.map((batchId) => tables.batches.get(batchId)));
+  return known.some((one) => one !== null && one.batch.failedCount > 0);
+}
+
 /** In a direct message no thread follows. */
 function alone(content: PostContent): PostContent {
-  return content.kind === 'completion' ? { ...content, hasThread: false } : content;
+  return content.kind === 'completion' || content.kind === 'group-completion'
+    ? { ...content, hasThread: false }
+    : content;
 }
 
 /** Who is told where a channel takes nothing; nobody of what only follows another message. */
@@ -78,8 +88,8 @@ async function whoWaits(post: Post, store: Store): Promise<string | null> {
 }
 
 async function whoAsked({ kind, subject, channelId }: Post, store: Store): Promise<string | null> {
-  if (kind === 'remarks') return null;
-  if (kind === 'group-completion' || kind === 'not-run')
+  if (kind === 'remarks' || kind === 'group-remarks') return null;
+  if (kind === 'not-run' || kind.startsWith('group-'))
     return (await store.runs.get(subject))?.reply.userId ?? null;
   if (kind === 'digest') return (await store.digests.get(subject))?.userId ?? null;
   const watches = await store.watches.of(subject);

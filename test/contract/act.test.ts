@@ -1,6 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { BYE, bookings, GREETER_ID, greeter, HELLO, HOURS } from '../fixtures/agents.ts';
-import { ASHA, actionIds, allText, BEN, MODES, type Mode, startWorld } from '../support/start-world.ts';
+import {
+  ASHA,
+  actionIds,
+  allText,
+  BEN,
+  MODES,
+  type Mode,
+  PUBLIC,
+  SECOND,
+  startWorld,
+} from '../support/start-world.ts';
 
 async function world(mode: Mode = 'socket', env: Record<string, string> = {}) {
   return startWorld({ mode, env, sigma: { agents: [greeter, bookings], batchSeconds: 0.2 } });
@@ -112,6 +122,66 @@ describe.each(MODES)('“Run failed ×3” in %s mode', (mode) => {
   });
 });
 
+/** A group that has ended, with its one completion. */
+async function summedUp(mode: Mode = 'socket', riser = 0) {
+  const here = await ended(mode);
+  const { press, result, sigma, slack, posts, completions } = here;
+  for (const agent of sigma.agents()) for (const one of agent.testCases) one.passRate = riser;
+  await press(result, 'rerun:failed-thrice');
+  const summed = await slack.until(() => completions()[1], 20_000);
+  await sigma.until(() => posts().length === 4);
+  return { ...here, summed, ids: sigma.batchIds(GREETER_ID).slice(0, 3) };
+}
+
+describe.each(MODES)('the completion of a group in %s mode', (mode) => {
+  it('begins with the verdict, and has one thread with the remarks of all its batches', async () => {
+    const { summed, ids, sigma, slack, thread } = await summedUp(mode);
+    const before = sigma.batchIds(GREETER_ID)[3] ?? '';
+    expect(summed.text).toMatch(/^1 still failing · Greeter: Run failed ×3: 0 of 3 attempts passed/u);
+    expect(summed.text.match(/attempts passed/gu)).toHaveLength(1);
+    expect(allText(summed)).toContain('Compared with');
+    expect(JSON.stringify(summed)).not.toContain(before);
+    const remarks = await slack.until(() => thread(summed)[0], 10_000);
+    expect(remarks.text).toContain('3 failing attempts of 1 test case');
+    for (const id of ids) expect(remarks.text).toContain(id);
+    const transcripts = JSON.stringify(remarks.blocks);
+    expect(ids.some((id) => transcripts.includes(`\\"batchId\\":\\"${id}`))).toBe(true);
+  });
+
+  it('runs again what failed in any of its batches, or all of it as often, and says who pressed', async () => {
+    const { summed, press, posts, sigma, slack, completions } = await summedUp(mode);
+    expect(JSON.stringify(summed.blocks)).toContain('This starts 1 simulation (1 test case) on Greeter.');
+    await press(summed, 'rerun:failed');
+    await sigma.until(() => posts().length === 5, 8_000);
+    expect(posts()[4]?.body).toEqual({ agentId: GREETER_ID, testCases: [BYE] });
+    await slack.until(() => allText(summed).includes('ran the failed test cases again'), 8_000);
+    expect(actionIds(summed)).not.toContain('rerun:failed');
+    await slack.until(() => completions()[2], 10_000);
+    await press(summed, 'rerun:all');
+    const again = await slack.until(() => completions()[3], 20_000);
+    expect(again.text).toContain('Run again ×3: 0 of 3 attempts passed');
+    expect(posts()).toHaveLength(8);
+  });
+
+  it('takes a claim of what failed in it', async () => {
+    const { summed, press, slack } = await summedUp(mode);
+    await press(summed, 'claim');
+    const view = await slack.until(() =>
+      slack.views.find(({ blocks }) => JSON.stringify(blocks).includes('0/3 passed')),
+    );
+    const option = (value: string) => ({ text: { type: 'plain_text', text: 'Says goodbye' }, value });
+    await slack.submit({
+      view,
+      userId: ASHA,
+      values: {
+        cases: { cases: { selected_options: [option(BYE)] } },
+        kind: { kind: { selected_option: option('claim') } },
+      },
+    });
+    await slack.until(() => allText(summed).includes(`claimed by <@${ASHA}>`), 8_000);
+  });
+});
+
 describe('a group of batches', () => {
   it('sums up what started where SigmaMind refuses one of them', async () => {
     const { press, result, sigma, slack, completions, posts } = await ended();
@@ -129,5 +199,59 @@ describe('a group of batches', () => {
     const summed = await slack.until(() => completions()[1], 15_000);
     expect(posts()).toHaveLength(4);
     expect(summed.text).toContain('Run failed ×3: 0 of 3 attempts passed');
+  });
+
+  it('is told of once where the channel is subscribed to the agent', async () => {
+    const { ask, completions, press, result, sigma, slack, posts } = await ended();
+    await ask('subscribe Greeter on:always');
+    await ask('subscribe Greeter on:always', { channelId: SECOND });
+    await press(result, 'rerun:failed-thrice');
+    await sigma.until(() => posts().length === 4, 10_000);
+    await slack.until(() => completions(SECOND).length === 3, 20_000);
+    const summed = await slack.until(() => completions()[1], 10_000);
+    expect(summed.text).toContain('Run failed ×3: 0 of 3 attempts passed');
+    expect(completions()).toHaveLength(2);
+  });
+
+  it('leaves out and names a batch that was unwatched', async () => {
+    const started = await startWorld({ sigma: { agents: [greeter, bookings], batchSeconds: 60 } });
+    const { ask, command, completions, press, sigma, slack, posts } = started;
+    await command('run Greeter all');
+    await sigma.until(() => sigma.batchIds(GREETER_ID).length === 1);
+    sigma.finishBatch(sigma.batchIds(GREETER_ID)[0] ?? '');
+    await press(await started.completion(), 'rerun:failed-thrice');
+    await sigma.until(() => posts().length === 4, 10_000);
+    const [third = '', second = '', first = ''] = sigma.batchIds(GREETER_ID);
+    await slack.until(() => JSON.stringify(slack.channel(PUBLIC).messages).includes(third), 8_000);
+    await ask(`unwatch ${second}`);
+    sigma.finishBatch(first);
+    sigma.finishBatch(third);
+    const summed = await slack.until(() => completions()[1], 15_000);
+    expect(summed.text).toContain('Run failed ×3: 0 of 2 attempts passed');
+    expect(allText(summed)).toContain('1 of 3 batches was unwatched');
+    expect(allText(summed)).not.toContain(second);
+  });
+
+  it('tells of a stall once', async () => {
+    const started = await startWorld({
+      env: { STALL_AFTER_MINUTES: '0.02' },
+      sigma: { agents: [greeter, bookings], batchSeconds: 60 },
+    });
+    const { command, press, sigma, slack, posts, posted } = started;
+    await command('run Greeter all');
+    await sigma.until(() => sigma.batchIds(GREETER_ID).length === 1);
+    sigma.finishBatch(sigma.batchIds(GREETER_ID)[0] ?? '');
+    await press(await started.completion(), 'rerun:failed-thrice');
+    await sigma.until(() => posts().length === 4, 10_000);
+    const told = () =>
+      posted().filter(({ text }) => text.startsWith('No progress for') && text.includes('×3'));
+    await slack.until(() => told()[0], 10_000);
+    await slack.until(() =>
+      posted().some(({ blocks }) => JSON.stringify(blocks).includes('No progress lately')),
+    );
+    for (const batchId of sigma.batchIds(GREETER_ID).slice(0, 3)) sigma.finishBatch(batchId);
+    await slack.until(() => started.completions()[1], 15_000);
+    expect(posted().filter(({ text }) => text.startsWith('No progress for'))).toEqual(told());
+    expect(told()).toHaveLength(1);
   });
 });

@@ -126,4 +126,18 @@ describeStores('runs', (stores) => {
     await runs.move(early, 'requested', 'sending', { sentAt: at(10) });
     expect((await runs.sending()).map(({ runId }) => runId)).toEqual([early, late]);
   });
+
+  it('end once where they are a group, and keep how its sum stands', async () => {
+    const [{ runs }, theirs] = [stores.newStore(), stores.newStore()];
+    const groupId = randomUUID();
+    await runs.add({ ...sampleRun(groupId), groupId });
+    expect([await runs.groupEnd(groupId), await runs.groupHistory(groupId)]).toEqual([null, null]);
+    const end = { batchIds: ['batch_1'], unwatchedIds: ['batch_2'], goneIds: ['batch_3'] };
+    const history = { since: null, trend: [{ startedAt: at(1), percent: 40 }] };
+    await runs.endGroup(groupId, end);
+    await runs.endGroup(groupId, { ...end, batchIds: [] });
+    await runs.keepGroupHistory(groupId, history);
+    expect([await runs.groupEnd(groupId), await runs.groupHistory(groupId)]).toEqual([end, history]);
+    expect(await theirs.runs.groupEnd(groupId)).toBeNull();
+  });
 });

@@ -86,13 +86,13 @@ export async function handleAction(
     };
     if (action.name === 'claim') {
       const { messageTs, isEphemeral } = place;
-      const { batchId, agentId } = action;
+      const { batchId, agentId, groupId } = action;
       observed('accepted');
       return () =>
         openClaim(
           {
             triggerId: trigger_id ?? '',
-            place: { batchId, agentId, channelId, messageTs: isEphemeral ? null : messageTs },
+            place: { batchId, agentId, groupId, channelId, messageTs: isEphemeral ? null : messageTs },
             reply: reply(false),
           },
           dependencies,
@@ -133,7 +133,7 @@ async function accept(
     return null;
   }
   if (action.name === 'rerun') {
-    return takeRerun(action, { requestKey, reply: reply(false), place }, intake);
+    return takeRerun(action, { requestKey, reply: reply(false), place }, { intake, runs: store.runs });
   }
   if (action.name === 'share') {
     return takeShare(action, { requestKey, reply: reply(false), place }, intake);

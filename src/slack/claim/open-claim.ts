@@ -1,6 +1,7 @@
 import type { Question } from '../../use-cases/answer-intent.ts';
 import { answerFromStore } from '../../use-cases/batch-status.ts';
 import { failureOf } from '../../use-cases/failure.ts';
+import { groupSummary } from '../../use-cases/group-summary.ts';
 import type { Reply } from '../../use-cases/reply.ts';
 import type { ListenerDependencies } from '../listener.ts';
 import { type ClaimPlace, claimFailedModal, claimLoadingModal, claimModal } from '../messages/claim-modal.ts';
@@ -36,8 +37,19 @@ export async function openClaim(
 }
 
 async function formFor(place: ClaimPlace, { channelId, userId }: Reply, { ask, store, now, log }: Tools) {
-  const question: Question = { kind: 'batch-status', batchId: place.batchId, agent: place.agentId };
+  const { groupId, agentId } = place;
+  const of = (batchId: string): Question => ({ kind: 'batch-status', batchId, agent: agentId });
+  const question = of(place.batchId);
   try {
+    if (groupId !== undefined) {
+      const read = () => groupSummary(groupId, store, now());
+      const stored = await read();
+      // What its result went out without is kept once it is read.
+      const unread = stored?.batches.filter(({ attemptsKnown }) => attemptsKnown !== 'all') ?? [];
+      for (const { batchId } of unread) await ask(of(batchId), { channelId, userId });
+      const group = unread.length === 0 ? stored : await read();
+      if (group !== null) return claimModal(place, group.sum);
+    }
     const answer =
       (await answerFromStore(question, { store, now })) ?? (await ask(question, { channelId, userId }));
     return answer.kind === 'batch-status'

@@ -17,6 +17,8 @@ const REASON_LENGTH = 300;
 const place = z.object({
   batchId: z.string(),
   agentId: z.string(),
+  /** Where the result is the sum of a group. */
+  groupId: z.string().optional(),
   channelId: z.string(),
   messageTs: z.string().nullable(),
 });

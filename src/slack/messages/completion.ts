@@ -16,7 +16,7 @@ import { comparedWith, verdictHeadline, verdictLine } from './verdict.ts';
 
 const TITLE_LENGTH = 150;
 
-type Context = {
+export type CompletionContext = {
   history: BatchHistory | null;
   /** Whether what the judge remarked follows in the message's thread. */
   hasThread: boolean;
@@ -26,60 +26,86 @@ type Context = {
 export function completionMessage(
   summary: BatchSummary,
   used: readonly UsedButton[] = [],
-  { history, hasThread }: Context = { history: null, hasThread: true },
+  context: CompletionContext = { history: null, hasThread: true },
 ): Message {
-  const finished = { ...summary, progress: { ...summary.progress, isFinished: true } };
-  const { icon, words } = verdictHeadline(finished, history);
+  const who = isKnownStarter(summary.startedBy) ? `, ${startedBy(summary).replace(/^S/u, 's')}` : '';
+  const { batchId } = summary;
+  return resultMessage(summary, context, {
+    name: '',
+    lines: [],
+    origin: `Batch ${escapedId(batchId)}${who}`,
+    more: {
+      cases: `/sigma status ${shownId(batchId)} shows them.`,
+      remarks: `/sigma status ${shownId(batchId)} shows the remarks`,
+    },
+    foot: [batchContext(summary), ...batchActions(summary, 'Details', rerunButtons(ended(summary), used))],
+    used,
+  });
+}
+
+/** What a result says beside its figures. */
+export type ResultFrame = {
+  /** Stands before the figures. */
+  name: string;
+  /** Said below the figures. */
+  lines: readonly string[];
+  /** What ran, and for whom; for mrkdwn. */
+  origin: string;
+  /** Where a person finds what does not stand in the message. */
+  more: { cases: string; remarks: string };
+  foot: readonly KnownBlock[];
+  used: readonly UsedButton[];
+};
+
+/** The message at the end of one batch, or of several that are summed up. */
+export function resultMessage(
+  summary: BatchSummary,
+  { history, hasThread }: CompletionContext,
+  frame: ResultFrame,
+): Message {
+  const { icon, words } = verdictHeadline(ended(summary), history);
   const verdict = verdictLine(summary, history);
   const duration = elapsedInWords(summary, summary.finishedAt);
+  const result = `${frame.name}${resultLine(summary)}`;
+  const took = duration === null ? 'Duration not known' : `Took ${duration}`;
   const head: KnownBlock[] = [
     header(`${icon} ${words} · ${agentName(summary.agent)}`),
     section(
-      [
-        verdict === words ? '' : verdict,
-        resultLine(summary),
-        duration === null ? 'Duration not known' : `Took ${duration}`,
-      ]
+      [verdict === words ? '' : verdict, result, took, ...frame.lines]
         .filter((line) => line !== '')
         .join('\n'),
     ),
   ];
   const foot: KnownBlock[] = [
-    ...usedLines(used),
+    ...usedLines(frame.used),
     ...comparedWith(history, { isNamed: false }),
-    batchContext(summary),
-    ...batchActions(summary, 'Details', rerunButtons(finished, used)),
+    ...frame.foot,
   ];
   const rates = trend(history);
-  const remarks = remarksHint(summary, hasThread);
+  const remarks = remarksHint(summary, hasThread ? 'remarks in the thread' : frame.more.remarks);
   const fixedLength = renderedLength([head, remarks, rates.blocks, foot]) + NOTES_BUDGET;
   const table = caseTable(summary, history, {
     budget: LIMITS.messageText - fixedLength,
     titleLengths: [TITLE_LENGTH],
   });
-  const notes = caseNotes(summary, table.leftOut, `/sigma status ${shownId(summary.batchId)} shows them.`);
+  const notes = caseNotes(summary, table.leftOut, frame.more.cases);
+  const changes = verdict === '' || verdict === words ? '' : ` ${verdict}.`;
+  const time = duration === null ? '' : ` Took ${duration}.`;
   return {
-    text: textOf(summary, { words, verdict, duration }),
+    text: `${words} · ${escapedAgentName(summary.agent)}: ${result}.${changes}${time} ${frame.origin}.`,
     blocks: [...head, ...table.blocks, ...notes, ...remarks, ...rates.blocks, ...foot],
     classicBlocks: [...head, ...table.classicBlocks, ...notes, ...remarks, ...rates.classicBlocks, ...foot],
   };
 }
 
-function remarksHint({ cases, batchId }: BatchSummary, hasThread: boolean): KnownBlock[] {
+/** Its end was recorded, whatever its counts say. */
+export function ended(summary: BatchSummary): BatchSummary {
+  return { ...summary, progress: { ...summary.progress, isFinished: true } };
+}
+
+function remarksHint({ cases }: BatchSummary, where: string): KnownBlock[] {
   const failing = cases
     .flatMap(({ attempts }) => attempts ?? [])
     .filter(({ verdict }) => verdict === 'failed').length;
-  if (failing === 0) return [];
-  const where = hasThread ? 'remarks in the thread' : `/sigma status ${shownId(batchId)} shows the remarks`;
-  return [section(`${counted(failing, 'failing attempt')}: ${where}`)];
-}
-
-function textOf(
-  summary: BatchSummary,
-  { words, verdict, duration }: { words: string; verdict: string; duration: string | null },
-): string {
-  const changes = verdict === '' || verdict === words ? '' : ` ${verdict}.`;
-  const took = duration === null ? '' : ` Took ${duration}.`;
-  const who = isKnownStarter(summary.startedBy) ? `, ${startedBy(summary).replace(/^S/u, 's')}` : '';
-  return `${words} · ${escapedAgentName(summary.agent)}: ${resultLine(summary)}.${changes}${took} Batch ${escapedId(summary.batchId)}${who}.`;
+  return failing === 0 ? [] : [section(`${counted(failing, 'failing attempt')}: ${where}`)];
 }

@@ -1,91 +1,117 @@
 import type { KnownBlock } from '@slack/types';
 import type { BatchSummary } from '../../domain/batch-summary.ts';
-import type { GroupSummary } from '../../use-cases/run-group.ts';
-import { batchHeadline, resultLine } from './batch-headline.ts';
+import { type GroupSummary, isSummedUp } from '../../use-cases/group-summary.ts';
+import type { GroupCardState } from '../../use-cases/messenger.ts';
+import type { UsedButton } from '../../use-cases/used-buttons.ts';
 import { sizeInWords, sizeOf } from './batch-size.ts';
-import { caseNotes, caseTable, NOTES_BUDGET } from './case-table.ts';
-import { actions, button, context, header, mrkdwn, section } from './elements.ts';
-import { LIMITS, renderedLength } from './limits.ts';
+import { type CompletionContext, ended, resultMessage } from './completion.ts';
+import { actions, button, context, mrkdwn, section } from './elements.ts';
 import type { Message } from './message.ts';
-import { countsLine, elapsedInWords, progressBar, timeLine } from './progress.ts';
+import { countsLine, progressBar, timeLine } from './progress.ts';
+import { type RERUN_WORDS, rerunButtons } from './rerun-buttons.ts';
 import { agentName, escapedAgentName, escapedId, mention, shownId } from './text.ts';
 
-const TITLE_LENGTH = 150;
-
 /** The one message at the end of batches that were started together. */
-export function groupCompletionMessage(group: GroupSummary): Message {
-  const { sum, batches } = group;
-  const { icon, words } = batchHeadline({ ...sum.progress, isFinished: true });
-  const duration = elapsedInWords(sum, sum.finishedAt);
-  const took = duration === null ? 'Duration not known' : `Took ${duration}`;
-  const result = `${name(group)}: ${resultLine(sum)}`;
-  const head: KnownBlock[] = [
-    header(`${icon} ${words} · ${agentName(sum.agent)}`),
-    section([result, took, ...shortfall(group)].join('\n')),
-  ];
-  const foot = footOf(group);
-  const table = caseTable(sum, null, {
-    budget: LIMITS.messageText - renderedLength([head, foot]) - NOTES_BUDGET,
-    titleLengths: [TITLE_LENGTH],
+export function groupCompletionMessage(
+  group: GroupSummary,
+  used: readonly UsedButton[] = [],
+  told: CompletionContext = { history: null, hasThread: true },
+): Message {
+  const { sum, groupId, times, batches } = group;
+  const [batch = sum] = batches;
+  return resultMessage(sum, told, {
+    name: `${groupName(group)}: `,
+    lines: shortfalls(group),
+    origin: `Batches ${idsOf(group)}, started by ${mention(group.startedBy)}`,
+    more: {
+      cases: `/sigma status ${shownId(sum.batchId)} shows them.`,
+      remarks: 'the details of each batch show them',
+    },
+    foot: groupFoot(group, { others: rerunButtons(ended(sum), used, { groupId, times, batch }) }),
+    used,
   });
-  const notes = caseNotes(sum, table.leftOut, `/sigma status ${shownId(sum.batchId)} shows them.`);
-  const ids = batches.map(({ batchId }) => escapedId(batchId)).join(', ');
-  return {
-    text: `${words} · ${escapedAgentName(sum.agent)}: ${result}. ${took}. Batches ${ids}, started by ${mention(group.startedBy)}.`,
-    blocks: [...head, ...table.blocks, ...notes, ...foot],
-    classicBlocks: [...head, ...table.classicBlocks, ...notes, ...foot],
-  };
 }
 
 /** The card of batches that were started together. */
-export function groupCard(
-  group: GroupSummary,
-  state: 'running' | 'stalled' | 'finished',
-  now: Date,
-): Message {
+export function groupCard(group: GroupSummary, state: GroupCardState, now: Date): Message {
   const { sum } = group;
   const size = sizeInWords(sizeOf(sum));
   const counts = countsLine(sum.progress);
   const agent = escapedAgentName(sum.agent);
+  const name = groupName(group);
+  if (state === 'gone' || (state === 'finished' && !isSummedUp(group))) {
+    const why = shortfalls(group).join(' ');
+    return {
+      text: `No result to come · ${name} · ${agent}: ${why}`,
+      blocks: [
+        section(`❓ No result to come · ${name} · ${agentName(sum.agent)}\n${why}`),
+        ...groupFoot(group),
+      ],
+    };
+  }
   if (state === 'finished') {
     return {
-      text: `Finished · ${name(group)} · ${agent}: ${counts}. The result has a message of its own.`,
+      text: `Finished · ${name} · ${agent}: ${counts}. The result has a message of its own.`,
       blocks: [
         section(
-          `🏁 ${name(group)} · ${agentName(sum.agent)}: ${counts}\nThe result has a message of its own in this channel.`,
+          `🏁 ${name} · ${agentName(sum.agent)}: ${counts}\nThe result has a message of its own in this channel.`,
         ),
-        ...footOf(group),
+        ...groupFoot(group),
       ],
     };
   }
   const doing = state === 'stalled' ? '⚠️ No progress lately:' : '⏳ Running';
   return {
-    text: `${mention(group.startedBy)} started ${size} on ${agent} (${name(group)}): ${counts}`,
+    text: `${mention(group.startedBy)} started ${size} on ${agent} (${name}): ${counts}`,
     blocks: [
-      section(`${doing} ${size} on ${agentName(sum.agent)} · ${name(group)}`),
+      section(`${doing} ${size} on ${agentName(sum.agent)} · ${name}`),
       section(`${progressBar(sum.progress)}\n${counts}`),
-      ...footOf(group, timeLine(sum, now)),
+      ...groupFoot(group, { notes: [timeLine(sum, now)] }),
     ],
   };
 }
 
-function name({ times }: GroupSummary): string {
-  return `Run failed ×${times}`;
+const NAMES = { all: 'Run again', failed: 'Run failed' } satisfies Partial<typeof RERUN_WORDS>;
+
+/** `Run failed ×3` */
+export function groupName({ only, times }: GroupSummary): string {
+  return `${NAMES[only]} ×${times}`;
 }
 
-/** Said where fewer batches came of it than were asked for. */
-function shortfall({ batches, times }: GroupSummary): string[] {
-  return batches.length === times ? [] : [`Only ${batches.length} of the ${times} batches started.`];
+/** Ids of the batches, for mrkdwn. */
+export function idsOf({ batches }: GroupSummary): string {
+  return batches.map(({ batchId }) => escapedId(batchId)).join(', ');
 }
 
-function footOf({ startedBy, batches }: GroupSummary, ...notes: string[]): KnownBlock[] {
+/** Said where fewer batches are summed up than were asked for. */
+export function shortfalls(group: GroupSummary): string[] {
+  const { batches, times, unwatchedIds, goneIds } = group;
+  const started = isSummedUp(group) ? batches.length + unwatchedIds.length + goneIds.length : batches.length;
+  const of = (count: number) => `${count} of ${times} batches`;
+  return [
+    started === times ? '' : `Only ${started} of the ${times} batches started.`,
+    unwatchedIds.length === 0 ? '' : `${of(unwatchedIds.length)} ${was(unwatchedIds)} unwatched.`,
+    goneIds.length === 0 ? '' : `SigmaMind no longer knows ${of(goneIds.length)}.`,
+  ].filter((line) => line !== '');
+}
+
+function was(ids: readonly string[]): string {
+  return ids.length === 1 ? 'was' : 'were';
+}
+
+type Foot = { notes?: readonly string[]; others?: Parameters<typeof actions> };
+
+export function groupFoot(
+  { startedBy, batches }: GroupSummary,
+  { notes = [], others = [] }: Foot = {},
+): KnownBlock[] {
   return [
     context(
       mrkdwn(`Started by ${mention(startedBy)}`),
       ...notes.filter((note) => note !== ''),
       ...batches.map(({ batchId }) => shownId(batchId)),
     ),
-    ...actions(...batches.map(detailsButton)),
+    ...actions(...batches.map(detailsButton), ...others),
   ];
 }
 

@@ -2,6 +2,7 @@ import type { KnownBlock, SectionBlock } from '@slack/types';
 import type { BatchHistory } from '../../domain/batch-history.ts';
 import type { BatchSummary } from '../../domain/batch-summary.ts';
 import { type FailingCase, failingCases, type RemarkGroup } from '../../domain/remark-groups.ts';
+import type { ButtonAction } from '../button-action.ts';
 import { button, section } from './elements.ts';
 import { escapeMrkdwn, isInvisible, oneLine } from './escape.ts';
 import { cutLongText, cutText, LIMITS, renderedLength } from './limits.ts';
@@ -20,29 +21,51 @@ const FRAME_COST = 300;
 type Entry = { blocks: SectionBlock[]; attemptCount: number };
 
 /** What the judge remarked of the failing attempts: a reply to the completion. */
-export function remarksMessage(summary: BatchSummary, history: BatchHistory | null): Message {
+export function remarksMessage(
+  summary: BatchSummary,
+  history: BatchHistory | null,
+  batches: readonly BatchSummary[] = [summary],
+): Message {
   const failing = failingCases(summary, history);
+  const transcripts = transcriptsOf(batches);
   const total = failing.reduce((sum, { groups }) => sum + sizeOf(groups), 0);
   const entries = failing
     .slice(0, LIMITS.blocks)
-    .flatMap((each, caseIndex) => entriesOf(summary, each, caseIndex));
+    .flatMap((each, caseIndex) => entriesOf(each, caseIndex, transcripts));
   const shown = fitting(entries);
   const leftOut = total - shown.reduce((sum, { attemptCount }) => sum + attemptCount, 0);
   const head = `${counted(total, 'failing attempt')} of ${counted(failing.length, 'test case')}`;
   const blocks: KnownBlock[] = [
     section(`${head}. The judge’s remarks:`),
     ...shown.flatMap((entry) => entry.blocks),
-    ...(leftOut === 0 ? [] : [section(leftOutNote(summary, leftOut))]),
+    ...(leftOut === 0 ? [] : [section(leftOutNote(batches, leftOut))]),
   ];
-  return { text: textOf(summary, head, failing[0]), blocks };
+  return { text: textOf(summary, batches, head, failing[0]), blocks };
+}
+
+type Transcripts = (jobId: string) => Omit<Extract<ButtonAction, { name: 'open-transcript' }>, 'name'>;
+
+/** An attempt is asked for with the batch that it belongs to. */
+function transcriptsOf(batches: readonly BatchSummary[]): Transcripts {
+  const ofJob = new Map(
+    batches.flatMap(({ batchId, agent, cases }) =>
+      cases.flatMap(({ attempts }) =>
+        (attempts ?? [])
+          // A longer id travels in no button, and all keys of one such length have the same hash.
+          .filter(({ jobId }) => jobId.length <= LIMITS.buttonValue)
+          .map(({ jobId }) => [jobId, { batchId, agentId: agent.agentId }] as const),
+      ),
+    ),
+  );
+  return (jobId) => ({ jobId, batchId: '', agentId: '', ...ofJob.get(jobId) });
 }
 
 /** A title goes with the first of its remarks, so that it never stands alone at the end. */
-function entriesOf(summary: BatchSummary, failingCase: FailingCase, caseIndex: number): Entry[] {
+function entriesOf(failingCase: FailingCase, caseIndex: number, transcripts: Transcripts): Entry[] {
   return failingCase.groups.slice(0, LIMITS.blocks).map((group, index) => ({
     blocks: [
       ...(index === 0 ? [section(titleOf(failingCase))] : []),
-      remarksOf(summary, group, `${caseIndex}-${index}`),
+      remarksOf(group, `${caseIndex}-${index}`, transcripts),
     ],
     attemptCount: group.attempts.length,
   }));
@@ -55,7 +78,7 @@ function titleOf({ of, change, groups }: FailingCase): string {
   return `${verdictMark('failed')} ${title}${newness} · ${count}`;
 }
 
-function remarksOf(summary: BatchSummary, { remarks, attempts }: RemarkGroup, key: string): SectionBlock {
+function remarksOf({ remarks, attempts }: RemarkGroup, key: string, transcripts: Transcripts): SectionBlock {
   const words = oneLine(remarks);
   const said = isInvisible(words) ? 'No remarks from the judge.' : cutLongText(words, REMARKS_LENGTH);
   const times = attempts.length === 1 ? '' : `×${attempts.length} · `;
@@ -64,7 +87,7 @@ function remarksOf(summary: BatchSummary, { remarks, attempts }: RemarkGroup, ke
   const jobId = attempts[0]?.jobId ?? '';
   const transcript = button({
     text: 'Transcript',
-    action: { name: 'open-transcript', jobId, batchId: summary.batchId, agentId: summary.agent.agentId },
+    action: { name: 'open-transcript', ...transcripts(jobId) },
     discriminator: key,
     accessibilityLabel: `Transcript of ${shownId(jobId)}`,
   });
@@ -82,17 +105,24 @@ function fitting(entries: readonly Entry[]): Entry[] {
   return tooMuch === -1 ? [...entries] : entries.slice(0, tooMuch);
 }
 
-function leftOutNote({ batchId }: BatchSummary, leftOut: number): string {
-  return `and ${counted(leftOut, 'more failing attempt')}: /sigma status ${shownId(batchId)} shows their test cases.`;
+function leftOutNote(batches: readonly BatchSummary[], leftOut: number): string {
+  const ids = batches.map(({ batchId }) => shownId(batchId)).join(' or ');
+  return `and ${counted(leftOut, 'more failing attempt')}: /sigma status ${ids} shows their test cases.`;
 }
 
-function textOf(summary: BatchSummary, head: string, first: FailingCase | undefined): string {
+function textOf(
+  { agent }: BatchSummary,
+  batches: readonly BatchSummary[],
+  head: string,
+  first: FailingCase | undefined,
+): string {
   const remarks = cutText(oneLine(first?.groups[0]?.remarks ?? ''), REMARKS_IN_TEXT);
   const told =
     first === undefined || isInvisible(remarks)
       ? ''
       : ` First of them: ${escapeMrkdwn(caseTitle(first.of.testCase, TITLE_LENGTH))}: ${escapeMrkdwn(remarks)}`;
-  return `${head} · ${escapedAgentName(summary.agent)}, batch ${escapedId(summary.batchId)}.${told}`;
+  const ids = batches.map(({ batchId }) => escapedId(batchId)).join(', ');
+  return `${head} · ${escapedAgentName(agent)}, ${batches.length === 1 ? 'batch' : 'batches'} ${ids}.${told}`;
 }
 
 function sizeOf(groups: readonly RemarkGroup[]): number {

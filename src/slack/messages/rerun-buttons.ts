@@ -1,7 +1,7 @@
 import type { Button, ContextBlock } from '@slack/types';
 import type { BatchSummary } from '../../domain/batch-summary.ts';
-import { failedCases, RERUNS, type Rerun, TIMES_OF_THRICE } from '../../domain/rerun.ts';
-import { totalAttempts } from '../../domain/test-case.ts';
+import { failedCases, RERUNS, type Rerun, TIMES_OF_THRICE, timesOf } from '../../domain/rerun.ts';
+import { type TestCase, totalAttempts } from '../../domain/test-case.ts';
 import type { UsedButton } from '../../use-cases/used-buttons.ts';
 import { simulationsInWords } from './batch-size.ts';
 import { button, confirmDialog, context, mrkdwn } from './elements.ts';
@@ -20,13 +20,25 @@ const DONE_WORDS: Record<Rerun, string> = {
   'failed-thrice': `ran the failed test cases ${TIMES_OF_THRICE} times more`,
 };
 
+/** Where the summary is a sum: of which group, of how many batches, and one of them. */
+export type Summed = { groupId: string; times: number; batch: BatchSummary };
+
 /** What a finished batch can start once more; a button that was used is not there any more. */
-export function rerunButtons(summary: BatchSummary, used: readonly UsedButton[]): (Button | null)[] {
+export function rerunButtons(
+  summary: BatchSummary,
+  used: readonly UsedButton[],
+  summed: Summed | null = null,
+): (Button | null)[] {
   if (!summary.progress.isFinished || summary.cases.length === 0) return [];
-  const failed = failedCases(summary) ?? [];
-  return RERUNS.filter((which) => which === 'all' || failed.length > 0)
+  const failed = new Set((failedCases(summary) ?? []).map(({ testCase }) => testCase.testCaseId));
+  // A sum counts the attempts of all its batches.
+  const testCases = (summed?.batch ?? summary).cases.map(({ testCase }) => testCase);
+  return RERUNS.filter((which) => which === 'all' || failed.size > 0)
     .filter((which) => used.every((press) => press.button !== which))
-    .map((which) => rerunButton(summary, which, which === 'all' ? summary.cases : failed));
+    .map((which) => {
+      const wanted = testCases.filter(({ testCaseId }) => which === 'all' || failed.has(testCaseId));
+      return rerunButton(summary, which, wanted, summed);
+    });
 }
 
 /** Who used which button, a line each. */
@@ -42,16 +54,18 @@ export function usedLine({ button: which, userId, pressedAt }: UsedButton): stri
 function rerunButton(
   { batchId, agent }: BatchSummary,
   which: Rerun,
-  cases: BatchSummary['cases'],
+  testCases: readonly TestCase[],
+  summed: Summed | null,
 ): Button | null {
-  const caseCount = cases.length;
-  const times = which === 'failed-thrice' ? TIMES_OF_THRICE : 1;
-  const attemptCount = times * totalAttempts(cases.map(({ testCase }) => testCase));
+  const caseCount = testCases.length;
+  const times = timesOf(which, summed?.times ?? 1);
+  const attemptCount = times * totalAttempts(testCases);
   const size = simulationsInWords({ caseCount, attemptCount });
   const batches = times === 1 ? '' : ` in ${times} batches, summed up as one`;
+  const ofGroup = summed === null ? {} : { groupId: summed.groupId };
   return button({
     text: RERUN_WORDS[which],
-    action: { name: 'rerun', batchId, agentId: agent.agentId, which },
+    action: { name: 'rerun', batchId, agentId: agent.agentId, which, ...ofGroup },
     discriminator: which,
     confirm: confirmDialog({
       title: `${RERUN_WORDS[which]}?`,

@@ -16,22 +16,27 @@ export type Stall = {
 };
 
 export function stalledMessage(summary: BatchSummary, stall: Stall, now: Date): Message {
-  const { quietMinutes } = stall;
-  const quiet = durationInWords((quietMinutes < 1 ? quietMinutes : Math.floor(quietMinutes)) * 60);
+  const quiet = quietInWords(stall);
   const { finished, expected } = summary.progress;
-  const cause =
-    stall.lastError === null
-      ? 'SigmaMind answers, but no attempt has finished in that time.'
-      : `The last look at SigmaMind failed: ${cutLongText(oneLine(stall.lastError), ERROR_LENGTH)}`;
   const next = `I keep looking, ever less often, and post the result when it ends.\nTo stop that: /sigma unwatch ${shownId(summary.batchId)}`;
   return {
     text: `No progress for ${quiet} · ${escapedAgentName(summary.agent)}: ${finished} of ${expected} attempts finished. I keep looking. Batch ${escapedId(summary.batchId)}.`,
     blocks: [
       header(`⚠️ No progress for ${quiet} · ${agentName(summary.agent)}`),
       section(`${progressBar(summary.progress)}\n${countsLine(summary.progress)}`),
-      section(`${cause}\n${next}`),
+      section(`${causeOf(stall)}\n${next}`),
       batchContext(summary, timeLine({ ...summary, secondsLeft: null }, now)),
       ...batchActions(summary, 'Status'),
     ],
   };
+}
+
+export function quietInWords({ quietMinutes }: Stall): string {
+  return durationInWords((quietMinutes < 1 ? quietMinutes : Math.floor(quietMinutes)) * 60);
+}
+
+export function causeOf({ lastError }: Stall): string {
+  return lastError === null
+    ? 'SigmaMind answers, but no attempt has finished in that time.'
+    : `The last look at SigmaMind failed: ${cutLongText(oneLine(lastError), ERROR_LENGTH)}`;
 }

@@ -16,11 +16,16 @@ const MAX_HOLDERS = 5;
 const NOTES_BUDGET = 1500;
 
 /** The message with what is claimed or known of its test cases, and the button to say so. */
-export function withTriage(message: Message, summary: BatchSummary, notes: readonly TriageNote[]): Message {
+export function withTriage(
+  message: Message,
+  summary: BatchSummary,
+  notes: readonly TriageNote[],
+  groupId?: string,
+): Message {
   const isFailing = summary.progress.isFinished && summary.cases.some(({ failed }) => failed > 0);
   const { batchId, agent } = summary;
   const claim = isFailing
-    ? button({ text: 'Claim…', action: { name: 'claim', batchId, agentId: agent.agentId } })
+    ? button({ text: 'Claim…', action: { name: 'claim', batchId, agentId: agent.agentId, groupId } })
     : null;
   const extended = <Block extends MessageBlock>(blocks: readonly Block[]): (Block | KnownBlock)[] => {
     const room = LIMITS.blocks - blocks.length;

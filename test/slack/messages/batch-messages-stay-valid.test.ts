@@ -10,12 +10,14 @@ import * as card from '../../../src/slack/messages/card.ts';
 import { completionMessage } from '../../../src/slack/messages/completion.ts';
 import { goneMessage } from '../../../src/slack/messages/gone.ts';
 import { groupCard, groupCompletionMessage } from '../../../src/slack/messages/group.ts';
+import { groupGoneMessage } from '../../../src/slack/messages/group-gone.ts';
+import { groupStalledMessage } from '../../../src/slack/messages/group-stalled.ts';
 import type { Message } from '../../../src/slack/messages/message.ts';
 import { missingAgentMessage } from '../../../src/slack/messages/missing-agent.ts';
 import { remarksMessage } from '../../../src/slack/messages/remarks.ts';
 import { stalledMessage } from '../../../src/slack/messages/stalled.ts';
 import { subscriptionLine } from '../../../src/slack/messages/subscription-line.ts';
-import type { GroupSummary } from '../../../src/use-cases/run-group.ts';
+import type { GroupSummary } from '../../../src/use-cases/group-summary.ts';
 import type { UsedButton } from '../../../src/use-cases/used-buttons.ts';
 import { caseOf, now, summaryOf, withoutAttempts } from './batch-fixture.ts';
 import { liveMarkup, mrkdwnTexts, shownText } from './shown.ts';
@@ -29,11 +31,15 @@ const usedBy = (userId: string): UsedButton[] => [
   { button: 'failed-thrice', userId: STARTER, pressedAt: now },
 ];
 
-const groupOf = (summary: BatchSummary, startedBy: string): GroupSummary => ({
-  times: 3,
-  startedBy,
+const groupOf = (summary: BatchSummary, words: string): GroupSummary => ({
+  groupId: words,
+  times: 4,
+  only: 'failed',
+  startedBy: words,
   sum: sumBatches([summary, summary]),
   batches: [summary, summary],
+  unwatchedIds: [words],
+  goneIds: [words, words],
 });
 
 type Builder = (summary: BatchSummary, words: string) => Message;
@@ -102,6 +108,21 @@ const builders: Record<string, Builder> = {
   usedCompletionMessage: (summary, words) => completionMessage(summary, usedBy(words)),
   usedBatchStatusMessage: (summary, words) => batchStatusMessage(summary, now, usedBy(words)),
   groupCompletionMessage: (summary, words) => groupCompletionMessage(groupOf(summary, words)),
+  'groupCompletionMessage with a history': (summary, words) =>
+    groupCompletionMessage(groupOf(summary, words), usedBy(words), {
+      history: historyFor(summary),
+      hasThread: false,
+    }),
+  groupStalledMessage: (summary, lastError) =>
+    groupStalledMessage(
+      groupOf(summary, lastError),
+      { quietMinutes: 60, lastError, stalledIds: [lastError, summary.batchId] },
+      now,
+    ),
+  groupGoneMessage: (summary, words) => groupGoneMessage(groupOf(summary, words)),
+  goneGroupCard: (summary, words) => groupCard(groupOf(summary, words), 'gone', now),
+  'remarksMessage of several batches': (summary, words) =>
+    remarksMessage(summary, historyFor(summary), groupOf(summary, words).batches),
   runningGroupCard: (summary, words) => groupCard(groupOf(summary, words), 'running', now),
   finishedGroupCard: (summary, words) => groupCard(groupOf(summary, words), 'finished', now),
   'completionMessage with a history': (summary) =>
