@@ -25,6 +25,7 @@ import { askSigmaMind } from './use-cases/ask-sigma-mind.ts';
 import { createAttemptReader } from './use-cases/attempt-reader.ts';
 import { createCaseDirectory } from './use-cases/case-directory.ts';
 import { createExamination, EXAMINATION_TIMEOUT_MS } from './use-cases/examine.ts';
+import { schedulePruning } from './use-cases/schedule.ts';
 import { createServerClocks } from './use-cases/server-clocks.ts';
 import { createStepIntake } from './use-cases/take-workflow-step.ts';
 
@@ -51,6 +52,8 @@ const SOCKET_CONNECTIONS = 2;
 /** All waits of a stop together, the closing of port and database included, stay below ten seconds. */
 const INTAKE_GRACE_MS = 1_500;
 const WORK_GRACE_MS = 4_000;
+/** At least; up to twice as long, so that a start is not burdened and several do not meet. */
+const PRUNING_STARTS_AFTER_MS = 30 * 60_000;
 
 /** Builds everything and starts it. */
 export async function startBot(options: BotOptions): Promise<Bot> {
@@ -181,6 +184,9 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   const inFlight = trackInFlight(app);
   register(app, listeners);
 
+  await closingOnError({ close: () => closeAll(http, database) }, () =>
+    schedulePruning(store, new Date(now().getTime() + PRUNING_STARTS_AFTER_MS * (1 + random()))),
+  );
   engine.loop.start();
   isTaking = true;
   await socketMode?.start();

@@ -26,6 +26,7 @@ import { listingWork } from './work/listing.ts';
 import { lookWork } from './work/look.ts';
 import { createPace } from './work/pace.ts';
 import { postWork } from './work/post.ts';
+import { pruneWork } from './work/prune.ts';
 import { settleWork } from './work/settle.ts';
 import { shareWork } from './work/share.ts';
 import { startRunWork } from './work/start-run.ts';
@@ -154,6 +155,12 @@ export function createEngine(options: EngineOptions): Engine {
           }),
           listingWork({ store, sigmaMind, intervalMs: config.looks.maxMs, pace, now, log }),
           announceWork({ store, sigmaMind, now, log }),
+          pruneWork({
+            store,
+            now,
+            random,
+            observe: { pruned: (table, rows) => metrics.prunedRows.inc({ table }, rows) },
+          }),
           settleWork({ store, sigmaMind }),
         ],
       },

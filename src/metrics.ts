@@ -61,6 +61,12 @@ export function createMetrics() {
       help: 'Payloads that Slack refused for their blocks, sent again in a simpler form',
       registers,
     }),
+    prunedRows: new Counter({
+      name: 'sigma_pruned_rows_total',
+      help: 'Rows deleted because they can no longer matter, by table',
+      labelNames: ['table'],
+      registers,
+    }),
     workFailures: new Counter({
       name: 'sigma_work_failures_total',
       help: 'Work that failed, by kind, and whether it was parked for an operator',

@@ -12,6 +12,7 @@ const NAMES = [
   'sigma_detection_lag_seconds',
   'sigma_looks_total',
   'sigma_posts_total',
+  'sigma_pruned_rows_total',
   'sigma_running_watches',
   'sigma_sigmamind_request_seconds',
   'sigma_sigmamind_requests_total',

@@ -2,7 +2,7 @@ import type { AdmissionStore } from '../use-cases/admission-store.ts';
 import type { Scope } from './scope.ts';
 
 /** A row that everybody who lets a run in changes first: whoever comes second waits. */
-const GATE = 'gate';
+export const GATE = 'gate';
 
 export function admissionTable({ db, teamId }: Scope): AdmissionStore {
   return {

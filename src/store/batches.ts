@@ -8,7 +8,7 @@ import type { Tables } from './tables.ts';
 
 const JOBS_PER_STATEMENT = 200;
 
-export function batchTable({ db, teamId }: Scope): BatchStore {
+export function batchTable({ db, teamId, now }: Scope): BatchStore {
   const watched = () =>
     db
       .selectFrom('batches')
@@ -83,7 +83,8 @@ export function batchTable({ db, teamId }: Scope): BatchStore {
     },
 
     async rememberJobs({ batchId, agentId, jobIds }) {
-      const jobs = jobIds.map((jobId) => ({ teamId, jobId, batchId, agentId }));
+      const seenAt = now().getTime();
+      const jobs = jobIds.map((jobId) => ({ teamId, jobId, batchId, agentId, seenAt }));
       for (let start = 0; start < jobs.length; start += JOBS_PER_STATEMENT) {
         await db
           .insertInto('jobs')

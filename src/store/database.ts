@@ -15,6 +15,7 @@ import { givenAnswers } from './migrations/009-given-answers.ts';
 import { missingAgents } from './migrations/010-missing-agents.ts';
 import { watchesOfPersons } from './migrations/011-watches-of-persons.ts';
 import { groupEnds } from './migrations/012-group-ends.ts';
+import { pruning } from './migrations/013-pruning.ts';
 import { createPostgresPool } from './postgres-pool.ts';
 import { openSqlite } from './sqlite-driver.ts';
 import type { Tables } from './tables.ts';
@@ -39,7 +40,10 @@ export async function openDatabase(
   const database =
     location.kind === 'sqlite' ? openEmbedded(location.dataDir) : openServer(location.url, onError);
   try {
-    await migrate(database.db);
+    if (location.kind === 'postgres' && (await isBehind(database.db))) {
+      await migrateServer(location.url, onError);
+    }
+    await migrate(database.db, database.dialect);
   } catch (error) {
     await database.close();
     throw error;
@@ -94,14 +98,42 @@ const MIGRATIONS = {
   '010-missing-agents': missingAgents,
   '011-watches-of-persons': watchesOfPersons,
   '012-group-ends': groupEnds,
+  '013-pruning': pruning,
 };
 
-/** Kysely takes PostgreSQL's advisory lock for it; the embedded database has one user anyway. */
-async function migrate(db: Kysely<Tables>): Promise<void> {
-  const migrator = new Migrator({
+/** On a table with years of rows one step takes minutes; somebody else's steps are waited for as long. */
+const LONGEST_STEP_MS = 15 * 60_000;
+const MOST_COLLISIONS = 4;
+
+async function isBehind(db: Kysely<Tables>): Promise<boolean> {
+  return (await migratorOf(db).getMigrations()).some(({ executedAt }) => executedAt === undefined);
+}
+
+async function migrateServer(url: string, onError: (error: Error) => void): Promise<void> {
+  const pool = createPostgresPool(url, onError, LONGEST_STEP_MS);
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  try {
+    await migrate(db, postgresStoreDialect);
+  } finally {
+    await db.destroy();
+  }
+}
+
+/**
+ * Kysely takes PostgreSQL's advisory lock for it; the embedded database has one user anyway. An instance of the
+ * version before works on meanwhile, and of two that wait for each other one is rolled back.
+ */
+async function migrate(db: Kysely<Tables>, dialect: StoreDialect): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    const { error } = await migratorOf(db).migrateToLatest();
+    if (error === undefined) return;
+    if (attempt >= MOST_COLLISIONS || !dialect.isCollision(error)) throw error;
+  }
+}
+
+function migratorOf(db: Kysely<Tables>): Migrator {
+  return new Migrator({
     db: db.withoutPlugins(),
     provider: { getMigrations: async () => MIGRATIONS },
   });
-  const { error } = await migrator.migrateToLatest();
-  if (error !== undefined) throw error;
 }

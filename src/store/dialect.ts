@@ -9,6 +9,8 @@ export type StoreDialect = {
    * differ agree on when a lease has lapsed.
    */
   leaseClock(now: Date): RawBuilder<number>;
+  /** What names a row within its table for the length of a statement. */
+  rowAddress: RawBuilder<unknown>;
   /** Leaves rows that another instance is just claiming to that instance. */
   skipLocked<DB, Table extends keyof DB, Row>(
     query: SelectQueryBuilder<DB, Table, Row>,
@@ -19,6 +21,7 @@ export type StoreDialect = {
 
 export const sqliteStoreDialect: StoreDialect = {
   name: 'sqlite',
+  rowAddress: sql`rowid`,
   leaseClock: (now) => sql<number>`${now.getTime()}`,
   skipLocked: (query) => query,
   isCollision: () => false,
@@ -26,6 +29,7 @@ export const sqliteStoreDialect: StoreDialect = {
 
 export const postgresStoreDialect: StoreDialect = {
   name: 'postgres',
+  rowAddress: sql`ctid`,
   leaseClock: () => sql<number>`(extract(epoch from clock_timestamp()) * 1000)::bigint`,
   skipLocked: (query) => query.forUpdate().skipLocked(),
   isCollision: (error) =>

@@ -5,12 +5,16 @@ import pg from 'pg';
 const STATEMENT_TIMEOUT_MS = 2_500;
 
 /** The connections to a PostgreSQL server, of which one that breaks or falls silent is replaced. */
-export function createPostgresPool(url: string, onError: (error: Error) => void): PostgresPool {
+export function createPostgresPool(
+  url: string,
+  onError: (error: Error) => void,
+  statementTimeoutMs = STATEMENT_TIMEOUT_MS,
+): PostgresPool {
   const pool = new pg.Pool({
     connectionString: url,
     max: 8,
     connectionTimeoutMillis: STATEMENT_TIMEOUT_MS,
-    query_timeout: STATEMENT_TIMEOUT_MS,
+    query_timeout: statementTimeoutMs,
     idle_in_transaction_session_timeout: 10_000,
     application_name: 'sigma-for-slack',
     types: { getTypeParser: parserOf },

@@ -13,6 +13,7 @@ import { listingTable } from './listings.ts';
 import { personTable } from './persons.ts';
 import { postTable } from './posts.ts';
 import { pressTable } from './presses.ts';
+import { pruneTable } from './prune.ts';
 import { runTable } from './runs.ts';
 import type { Scope } from './scope.ts';
 import { subscriptionChangeTable } from './subscription-changes.ts';
@@ -49,6 +50,7 @@ export function createStore(
     appointments: appointmentTable(scope),
     digests: digestTable(scope),
     persons: personTable(scope),
+    pruning: pruneTable(scope),
   });
   return {
     ...tables({ db, dialect, teamId, now }),

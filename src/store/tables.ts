@@ -51,7 +51,7 @@ export type Tables = {
     isListed: number;
     lookError: string | null;
   };
-  jobs: { teamId: string; jobId: string; batchId: string; agentId: string };
+  jobs: { teamId: string; jobId: string; batchId: string; agentId: string; seenAt: number };
   watches: {
     teamId: string;
     batchId: string;

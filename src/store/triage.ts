@@ -75,10 +75,17 @@ export function triageTable({ db, teamId, now }: Scope): TriageStore {
     async revision() {
       const row = await db
         .selectFrom('triage')
-        .select(({ fn }) => [fn.countAll<number>().as('decided'), fn.count<number>('endedBy').as('ended')])
+        .select(({ fn }) => [
+          fn.countAll<number>().as('decided'),
+          fn.count<number>('endedBy').as('ended'),
+          fn.max('decidedAt').as('newestAt'),
+        ])
         .where('teamId', '=', teamId)
         .executeTakeFirst();
-      return [row?.decided ?? 0, row?.ended ?? 0, now().toISOString().slice(0, 10)].join(' ');
+      // The counts alone could be the same with one deleted and another made.
+      return [row?.decided ?? 0, row?.ended ?? 0, row?.newestAt ?? 0, now().toISOString().slice(0, 10)].join(
+        ' ',
+      );
     },
 
     async end({ changeId, testCaseId }, batchId) {

@@ -20,6 +20,7 @@ export const WORK = {
   announce: 'announce',
   settle: 'settle',
   appointment: 'appointment',
+  prune: 'prune',
 } as const;
 
 export async function scheduleRun(tables: StoreTables, runId: string, dueAt: Date): Promise<void> {
@@ -109,4 +110,9 @@ export async function scheduleAppointment(
     dueAt,
     payload: { appointmentId },
   });
+}
+
+/** One row for all instances of the workspace. */
+export async function schedulePruning(tables: Pick<StoreTables, 'work'>, dueAt: Date): Promise<void> {
+  await tables.work.schedule({ kind: WORK.prune, key: WORK.prune, dueAt, payload: {} });
 }

@@ -9,6 +9,7 @@ import type { GivenAnswerStore } from './given-answer-store.ts';
 import type { PersonStore } from './person-store.ts';
 import type { PostStore } from './post-store.ts';
 import type { PressStore } from './press-store.ts';
+import type { PruneStore } from './prune-store.ts';
 import type { RunStore } from './run-store.ts';
 import type { SubscriptionTables } from './subscription-store.ts';
 import type { TriageStore } from './triage-store.ts';
@@ -33,6 +34,7 @@ export type StoreTables = {
   appointments: AppointmentStore;
   digests: DigestStore;
   persons: PersonStore;
+  pruning: PruneStore;
 } & SubscriptionTables;
 
 export type Store = StoreTables & {

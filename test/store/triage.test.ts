@@ -89,6 +89,17 @@ describeStores('decisions on test cases', (stores) => {
     expect(new Set(revisions).size).toBe(3);
   });
 
+  it('change the revision also where one is deleted as another is made', async () => {
+    const days = (count: number) => new Date(at(0).getTime() + count * 24 * 60 * 60 * 1000);
+    const { triage, pruning } = stores.newStore({ now: () => days(95) });
+    await triage.decide(decided({ kind: 'none' }));
+    await triage.decide(decided({ changeId: 'V2', testCaseId: 'tc_2', decidedAt: days(94) }));
+    const before = await triage.revision();
+    expect(await pruning.prune('triage', { ended: days(90), requests: days(90) }, 9)).toBe(1);
+    await triage.decide(decided({ changeId: 'V3', testCaseId: 'tc_3', decidedAt: days(95) }));
+    expect(await triage.revision()).not.toBe(before);
+  });
+
   it('are those of each workspace', async () => {
     const [mine, theirs] = [stores.newStore({ now: () => at(9) }), stores.newStore({ now: () => at(9) })];
     await mine.triage.decide(decided());

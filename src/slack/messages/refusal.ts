@@ -1,4 +1,5 @@
 import type { Agent } from '../../domain/agent.ts';
+import { KEPT_DAYS } from '../../domain/retention.ts';
 import type { Refusal } from '../../use-cases/refusal.ts';
 import type { CommandName } from '../commands/command-table.ts';
 import { cannotPostNote } from './cannot-post.ts';
@@ -102,7 +103,7 @@ export function refusalMessage(refusal: Refusal): Message {
       });
     case 'run-not-known':
       return noteMessage({
-        says: 'This run is no longer known here, so it cannot be started again from its button.',
+        says: `This run is no longer known here, so it cannot be started again from its button: what is older than ${KEPT_DAYS} days is forgotten.`,
         hint: 'Type the command again: `/sigma run`.',
       });
     case 'person-not-allowed':
