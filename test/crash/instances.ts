@@ -4,6 +4,7 @@ import type { BotProcess } from '../support/bot-process.ts';
 import type { BotWorld } from '../support/bot-world.ts';
 import { startRelay } from '../support/relay.ts';
 import type { Engine } from '../support/stores.ts';
+import { READY_WITHIN_MS } from './scenario.ts';
 
 /** Several bots on one database of their own. */
 export async function startInstances(world: BotWorld, engine: Engine, count: number) {
@@ -18,9 +19,10 @@ export async function startInstances(world: BotWorld, engine: Engine, count: num
     }),
   );
   const bots = await Promise.all(places.map(({ env }) => world.start(env)));
-  await Promise.all(bots.map((bot) => bot.ready()));
+  await Promise.all(bots.map((bot) => bot.ready(READY_WITHIN_MS)));
 
   return {
+    location,
     environments: places.map(({ env }) => env),
     bot: (index: number) => bots[index] as BotProcess,
 
@@ -33,7 +35,7 @@ export async function startInstances(world: BotWorld, engine: Engine, count: num
     /** The others go on meanwhile. */
     async replace(index: number): Promise<void> {
       bots[index] = await world.start(places[index]?.env);
-      await bots[index].ready();
+      await bots[index].ready(READY_WITHIN_MS);
     },
   };
 }

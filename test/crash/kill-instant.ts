@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type BotProcess, killGroup } from '../support/bot-process.ts';
 import type { BotWorld } from '../support/bot-world.ts';
+import { READY_WITHIN_MS } from './scenario.ts';
 
 /** When to kill: at any instant, or at one of those where the most is at stake. */
 export type KillInstant =
@@ -47,7 +48,7 @@ export async function killAt(
   let came = true;
   if (instant.kind === 'any') await sleep(instant.afterMs);
   else {
-    await bot.ready();
+    await bot.ready(READY_WITHIN_MS);
     // A life that ends with the first message of the backlog gets nothing else done.
     await sleep(instant.leadMs);
     came = await comes(instant, bot, servers).catch(() => false);
