@@ -2,12 +2,39 @@ import { defineConfig } from 'vitest/config';
 
 const report = process.env.VITEST_REPORT;
 
+const processes = 'test/process/**/*.test.ts';
+const crashes = 'test/crash/**/*.test.ts';
+
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
-    exclude: ['test/e2e/**'],
-    testTimeout: 20_000,
-    hookTimeout: 20_000,
+    // Conditions are waited for: long limits cost nothing but on a machine that is too busy.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    expect: { poll: { timeout: 20_000 } },
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'within',
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/e2e/**', processes, crashes],
+        },
+      },
+      // Bots that are processes of their own come after, one file at a time: side by side they starve each other.
+      {
+        extends: true,
+        test: {
+          name: 'processes',
+          include: [processes],
+          fileParallelism: false,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        extends: true,
+        test: { name: 'crashes', include: [crashes], fileParallelism: false, sequence: { groupOrder: 2 } },
+      },
+    ],
     ...(report === undefined ? {} : { reporters: ['default', 'json'], outputFile: { json: report } }),
   },
 });

@@ -18,7 +18,7 @@ export type LoggedRequest = {
 const LOOK_EVERY_MS = 5;
 
 /** Resolves once the predicate holds; rejects when it still does not after `timeoutMs`. */
-export async function until(predicate: () => boolean, timeoutMs = 5_000): Promise<void> {
+export async function until(predicate: () => boolean, timeoutMs = 20_000): Promise<void> {
   const deadline = performance.now() + timeoutMs;
   while (!predicate()) {
     if (performance.now() > deadline) throw new Error(`Waited ${timeoutMs} ms for ${String(predicate)}`);

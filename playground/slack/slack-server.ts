@@ -169,7 +169,7 @@ export async function startSlack(options: SlackOptions = {}) {
     dropSockets: sockets.drop,
 
     /** Resolves with the first true result of the predicate, looked at after every change in Slack. */
-    until<T>(predicate: () => T, timeoutMs = 5000) {
+    until<T>(predicate: () => T, timeoutMs = 20_000) {
       return until(workspace, predicate, timeoutMs);
     },
 

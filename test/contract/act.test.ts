@@ -107,7 +107,7 @@ describe.each(MODES)('“Run failed ×3” in %s mode', (mode) => {
   it('starts three batches, shown on one card and summed up in one completion', async () => {
     const { press, result, sigma, slack, posts, posted, completions } = await ended(mode);
     await press(result, 'rerun:failed-thrice');
-    const summed = await slack.until(() => completions()[1], 15_000);
+    const summed = await slack.until(() => completions()[1]);
     const ids = sigma.batchIds(GREETER_ID).slice(0, 3);
     expect(
       posts()
@@ -141,7 +141,7 @@ describe.each(MODES)('the completion of a group in %s mode', (mode) => {
     expect(summed.text.match(/attempts passed/gu)).toHaveLength(1);
     expect(allText(summed)).toContain('Compared with');
     expect(JSON.stringify(summed)).not.toContain(before);
-    const remarks = await slack.until(() => thread(summed)[0], 10_000);
+    const remarks = await slack.until(() => thread(summed)[0]);
     expect(remarks.text).toContain('3 failing attempts of 1 test case');
     for (const id of ids) expect(remarks.text).toContain(id);
     const transcripts = JSON.stringify(remarks.blocks);
@@ -152,11 +152,11 @@ describe.each(MODES)('the completion of a group in %s mode', (mode) => {
     const { summed, press, posts, sigma, slack, completions } = await summedUp(mode);
     expect(JSON.stringify(summed.blocks)).toContain('This starts 1 simulation (1 test case) on Greeter.');
     await press(summed, 'rerun:failed');
-    await sigma.until(() => posts().length === 5, 8_000);
+    await sigma.until(() => posts().length === 5);
     expect(posts()[4]?.body).toEqual({ agentId: GREETER_ID, testCases: [BYE] });
-    await slack.until(() => allText(summed).includes('ran the failed test cases again'), 8_000);
+    await slack.until(() => allText(summed).includes('ran the failed test cases again'));
     expect(actionIds(summed)).not.toContain('rerun:failed');
-    await slack.until(() => completions()[2], 10_000);
+    await slack.until(() => completions()[2]);
     await press(summed, 'rerun:all');
     const again = await slack.until(() => completions()[3], 20_000);
     expect(again.text).toContain('Run again ×3: 0 of 3 attempts passed');
@@ -178,7 +178,7 @@ describe.each(MODES)('the completion of a group in %s mode', (mode) => {
         kind: { kind: { selected_option: option('claim') } },
       },
     });
-    await slack.until(() => allText(summed).includes(`claimed by <@${ASHA}>`), 8_000);
+    await slack.until(() => allText(summed).includes(`claimed by <@${ASHA}>`));
   });
 });
 
@@ -188,7 +188,7 @@ describe('a group of batches', () => {
     await press(result, 'rerun:failed-thrice');
     await sigma.until(() => posts().length === 2);
     sigma.faults.add({ endpoint: 'create-batch-run', kind: 'http-error', status: 400, times: 100 });
-    const summed = await slack.until(() => completions()[1], 15_000);
+    const summed = await slack.until(() => completions()[1]);
     expect(allText(summed)).toMatch(/Only [12] of the 3 batches started/u);
   });
 
@@ -196,7 +196,7 @@ describe('a group of batches', () => {
     const { press, result, sigma, slack, completions, posts } = await ended();
     sigma.faults.add({ endpoint: 'create-batch-run', kind: 'reset-after', times: 2 });
     await press(result, 'rerun:failed-thrice');
-    const summed = await slack.until(() => completions()[1], 15_000);
+    const summed = await slack.until(() => completions()[1]);
     expect(posts()).toHaveLength(4);
     expect(summed.text).toContain('Run failed ×3: 0 of 3 attempts passed');
   });
@@ -206,9 +206,9 @@ describe('a group of batches', () => {
     await ask('subscribe Greeter on:always');
     await ask('subscribe Greeter on:always', { channelId: SECOND });
     await press(result, 'rerun:failed-thrice');
-    await sigma.until(() => posts().length === 4, 10_000);
+    await sigma.until(() => posts().length === 4);
     await slack.until(() => completions(SECOND).length === 3, 20_000);
-    const summed = await slack.until(() => completions()[1], 10_000);
+    const summed = await slack.until(() => completions()[1]);
     expect(summed.text).toContain('Run failed ×3: 0 of 3 attempts passed');
     expect(completions()).toHaveLength(2);
   });
@@ -220,13 +220,13 @@ describe('a group of batches', () => {
     await sigma.until(() => sigma.batchIds(GREETER_ID).length === 1);
     sigma.finishBatch(sigma.batchIds(GREETER_ID)[0] ?? '');
     await press(await started.completion(), 'rerun:failed-thrice');
-    await sigma.until(() => posts().length === 4, 10_000);
+    await sigma.until(() => posts().length === 4);
     const [third = '', second = '', first = ''] = sigma.batchIds(GREETER_ID);
-    await slack.until(() => JSON.stringify(slack.channel(PUBLIC).messages).includes(third), 8_000);
+    await slack.until(() => JSON.stringify(slack.channel(PUBLIC).messages).includes(third));
     await ask(`unwatch ${second}`);
     sigma.finishBatch(first);
     sigma.finishBatch(third);
-    const summed = await slack.until(() => completions()[1], 15_000);
+    const summed = await slack.until(() => completions()[1]);
     expect(summed.text).toContain('Run failed ×3: 0 of 2 attempts passed');
     expect(allText(summed)).toContain('1 of 3 batches was unwatched');
     expect(allText(summed)).not.toContain(second);
@@ -242,15 +242,15 @@ describe('a group of batches', () => {
     await sigma.until(() => sigma.batchIds(GREETER_ID).length === 1);
     sigma.finishBatch(sigma.batchIds(GREETER_ID)[0] ?? '');
     await press(await started.completion(), 'rerun:failed-thrice');
-    await sigma.until(() => posts().length === 4, 10_000);
+    await sigma.until(() => posts().length === 4);
     const told = () =>
       posted().filter(({ text }) => text.startsWith('No progress for') && text.includes('×3'));
-    await slack.until(() => told()[0], 10_000);
+    await slack.until(() => told()[0]);
     await slack.until(() =>
       posted().some(({ blocks }) => JSON.stringify(blocks).includes('No progress lately')),
     );
     for (const batchId of sigma.batchIds(GREETER_ID).slice(0, 3)) sigma.finishBatch(batchId);
-    await slack.until(() => started.completions()[1], 15_000);
+    await slack.until(() => started.completions()[1]);
     expect(posted().filter(({ text }) => text.startsWith('No progress for'))).toEqual(told());
     expect(told()).toHaveLength(1);
   });

@@ -36,7 +36,7 @@ const linesOf = ({ thread }: World, message: Message) =>
 const lineOf = (here: World, message: Message) => here.slack.until(() => linesOf(here, message)[0]);
 
 async function until(holds: () => Promise<boolean>): Promise<void> {
-  await expect.poll(holds, { timeout: 8_000 }).toBe(true);
+  await expect.poll(holds).toBe(true);
 }
 
 describe.each(MODES)('a failing test case in %s mode', (mode) => {
@@ -55,7 +55,7 @@ describe.each(MODES)('a failing test case in %s mode', (mode) => {
 
   async function nextCompletion(here: World): Promise<Message> {
     await here.command('run all');
-    return here.slack.until(() => here.completions()[1], 8_000);
+    return here.slack.until(() => here.completions()[1]);
   }
 
   it('is claimed from the result: the team sees it in the thread, and in later results', async () => {

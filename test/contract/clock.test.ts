@@ -12,8 +12,6 @@ import {
 } from '../support/start-world.ts';
 import { describeOnPostgres } from '../support/stores.ts';
 
-const SOON_MS = 15_000;
-
 /** A clock that goes on as the wall's does, and jumps when told. */
 function clockAt(start: string) {
   let ahead = new Date(start).getTime() - Date.now();
@@ -48,7 +46,7 @@ async function clockWorld(start = FRIDAY, options: Parameters<typeof startWorld>
     clock,
     digests,
     digestCount: (count: number) =>
-      world.slack.until(() => (digests().length >= count ? digests()[count - 1] : undefined), SOON_MS),
+      world.slack.until(() => (digests().length >= count ? digests()[count - 1] : undefined)),
   };
 }
 
@@ -150,7 +148,7 @@ describe.each(MODES)('/sigma schedule in %s mode', (mode) => {
     clock.jumpTo('2027-03-29T10:30:00Z');
     const started = await card();
     clock.jumpTo('2027-03-29T10:31:00Z');
-    const result = await completion(PUBLIC, SOON_MS);
+    const result = await completion(PUBLIC);
     expect(answer.text).toContain('weekdays 06:30 (America/New_York)');
     expect([started.text, ...started.edits.map(({ text }) => text)].join('\n')).toContain(
       `The schedule of <@${BEN}> is starting`,
@@ -164,10 +162,10 @@ describe.each(MODES)('/sigma schedule in %s mode', (mode) => {
     const { ask, clock, posted, sigma, slack } = await clockWorld(FRIDAY, { mode });
     await ask('schedule "daily 12:00" run Greeter failed UTC');
     clock.jumpTo('2027-03-26T12:00:00Z');
-    const first = await slack.until(() => posted()[0], SOON_MS);
+    const first = await slack.until(() => posted()[0]);
     sigma.faults.add({ kind: 'http-error', status: 503, times: 9 });
     clock.jumpTo('2027-03-27T12:00:00Z');
-    const second = await slack.until(() => posted()[1], SOON_MS);
+    const second = await slack.until(() => posted()[1]);
     expect(first.text).toMatch(
       /Scheduled run not done \(Fri 12:00, UTC\).*No batch of Greeter has finished/su,
     );
@@ -189,7 +187,7 @@ describe.each(MODES)('a scheduled run that was not done, in %s mode', (mode) => 
     const isWord = (body: Record<string, unknown>) => JSON.stringify(body).includes('Scheduled run not done');
     const fault = slack.faults.add({ method: 'chat.postMessage', kind, times: 1, matches: isWord });
     clock.jumpTo('2027-03-26T12:00:00Z');
-    await slack.until(() => fault.struck === 1 && posted().find(saysSo), SOON_MS);
+    await slack.until(() => fault.struck === 1 && posted().find(saysSo));
     await ask('schedules');
     expect(fault.struck).toBe(1);
     expect(posted().filter(saysSo)).toHaveLength(1);
@@ -223,7 +221,7 @@ describe('/sigma schedules', () => {
     clock.jumpTo('2027-03-27T12:00:00Z');
     await card();
     clock.jumpTo('2027-03-27T12:01:00Z');
-    await completion(PUBLIC, SOON_MS);
+    await completion(PUBLIC);
     const removed = await ask('schedules remove 1');
     clock.jumpTo('2027-03-28T12:00:10Z');
     const unknown = await ask('schedules pause 1');
@@ -262,10 +260,10 @@ describeOnPostgres('three bots on one database', ({ engine }) => {
     for (const day of ['26', '27', '28']) {
       clock.jumpTo(`2027-03-${day}T12:00:00Z`);
       await digestCount(Number(day) - 25);
-      await sigma.until(() => sigma.batchIds(GREETER_ID).length >= Number(day) - 25, SOON_MS);
+      await sigma.until(() => sigma.batchIds(GREETER_ID).length >= Number(day) - 25);
     }
     clock.jumpTo('2027-03-28T12:10:00Z');
-    await completion(PUBLIC, SOON_MS);
+    await completion(PUBLIC);
     expect(digests()).toHaveLength(3);
     expect(sigma.batchIds(GREETER_ID)).toHaveLength(3);
   });

@@ -148,7 +148,7 @@ describe.each(MODES)('hostile and large data in %s mode', (mode) => {
     const here = await world();
     const { ask, command, completion, sigma } = here;
     await command('run Large all');
-    const announced = await completion(PUBLIC, 15_000);
+    const announced = await completion(PUBLIC);
     const [batchId = ''] = sigma.batchIds('agent_Large0000000001');
     await ask(`status ${batchId}`);
     await ask('cases Large');

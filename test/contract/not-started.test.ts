@@ -43,7 +43,7 @@ describe.each(MODES)('a run that SigmaMind refuses, in %s mode', (mode) => {
     sigma.faults.add({ kind: 'http-error', endpoint: 'create-batch-run', status: 400, message: 'Too many' });
     slack.faults.add({ method, kind, times: 2 });
     await command('run Greeter all');
-    const answer = await slack.until(() => slack.ephemerals[0], 8_000);
+    const answer = await slack.until(() => slack.ephemerals[0]);
     expect(answer.text).toMatch(/nothing was started[\s\S]*Too many/u);
     expect(posts()).toHaveLength(1);
   });

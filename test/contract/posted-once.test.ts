@@ -92,7 +92,7 @@ describe.each(MODES)('the card of a run in %s mode', (mode) => {
     slack.faults.add({ ...fault, method: 'chat.update' });
     await command('run Greeter all');
     await completion();
-    await slack.until(() => posted()[0]?.text.startsWith('Finished'), 8_000);
+    await slack.until(() => posted()[0]?.text.startsWith('Finished'));
     expect(posted()).toHaveLength(2);
   });
 });

@@ -20,11 +20,11 @@ describe.each(MODES)('Slack’s rate limits in %s mode', (mode) => {
       slack.channel(`C0BATCH${String(index).padStart(3, '0')}`),
     );
     for (const { id } of channels) await command('run Booking desk all anyway', { channelId: id });
-    await sigma.until(() => sigma.batchIds(BOOKINGS_ID).length === BATCHES, 10_000);
+    await sigma.until(() => sigma.batchIds(BOOKINGS_ID).length === BATCHES);
     slack.rateLimits.isEnforced = true;
     const finishedAt = Date.now();
     for (const batchId of sigma.batchIds(BOOKINGS_ID)) sigma.finishBatch(batchId);
-    await slack.until(() => channels.every(({ messages }) => messages.some(isCompletion)), 10_000);
+    await slack.until(() => channels.every(({ messages }) => messages.some(isCompletion)));
     const slowestMs = Math.max(
       ...channels.flatMap(({ messages }) => messages.filter(isCompletion).map(({ at }) => at.getTime())),
     );
@@ -49,7 +49,7 @@ describe.each(MODES)('Slack’s rate limits in %s mode', (mode) => {
     await sigma.until(() => sigma.batchIds(BOOKINGS_ID).length === 6);
     slack.faults.add({ method: 'chat.postMessage', kind: 'rate-limited', retryAfterSeconds: 1, times: 6 });
     for (const batchId of sigma.batchIds(BOOKINGS_ID)) sigma.finishBatch(batchId);
-    await slack.until(() => completions().length >= 6, 10_000);
+    await slack.until(() => completions().length >= 6);
     expect(completions()).toHaveLength(6);
   });
 });

@@ -22,7 +22,7 @@ describe.each(MODES)('an answer whose delivery has no known outcome, in %s mode'
     const asked = slack.ephemerals.length;
     slack.faults.add({ method: 'response_url', kind: 'reset-after' });
     await command(typed(words));
-    await slack.until(() => slack.ephemerals.length >= asked + 2, 8_000);
+    await slack.until(() => slack.ephemerals.length >= asked + 2);
     const [first, second] = slack.ephemerals.slice(asked).map(({ text }) => text);
     expect(first).toMatch(expected);
     expect(second).toBe(first);

@@ -24,7 +24,7 @@ it('has both connections back soon after Slack asked for it', async () => {
   const { slack } = await world();
   await slack.until(() => slack.connections === 2);
   slack.disconnectSockets('refresh_requested');
-  expect(await slack.until(() => slack.connectionsOpened >= 4 && slack.connections === 2, 4_000)).toBe(true);
+  expect(await slack.until(() => slack.connectionsOpened >= 4 && slack.connections === 2)).toBe(true);
 });
 
 it('connects anew when the connections are cut without a word', async () => {
@@ -55,7 +55,7 @@ it.each([
   await slack.until(() => slack.connections === 2);
   slack.faults.add({ ...fault, method: 'apps.connections.open', times: 3 });
   slack.dropSockets();
-  await slack.until(() => slack.connectionsOpened > 2 && slack.connections > 0, 8_000);
+  await slack.until(() => slack.connectionsOpened > 2 && slack.connections > 0);
   expect((await ask('agents')).text).toContain('Greeter');
   expect(fatal).toEqual([]);
 });
@@ -79,7 +79,7 @@ it('is not ready without a connection, and ready again with one', async () => {
   slack.dropSockets();
   await slack.until(() => slack.connections === 0);
   await expect.poll(async () => (await fetch('/readyz')).status).toBe(503);
-  await slack.until(() => slack.connections > 0, 8_000);
+  await slack.until(() => slack.connections > 0);
   await expect.poll(async () => (await fetch('/readyz')).status).toBe(200);
 });
 

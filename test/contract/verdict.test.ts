@@ -112,7 +112,7 @@ describe('a completion', () => {
     finished(GREETER_ID);
     sigma.faults.add({ kind: 'http-error', status: 503, endpoint: 'list-test-runs', times: 1_000 });
     await command('run Greeter all');
-    const message = await completion('C0PUBLIC01', 20_000);
+    const message = await completion();
     expect(message.text).toMatch(/^Some failed · Greeter: 3 of 4 attempts passed/u);
     sigma.faults.clear();
     await slack.until(() => thread(message)[0], 20_000);

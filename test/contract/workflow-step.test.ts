@@ -15,7 +15,7 @@ describe.each(MODES)('the workflow step in %s mode', (mode) => {
       step: (given: Record<string, unknown> = {}) =>
         slack.runFunction(runTestCasesStep(), { ...inputs, ...given }),
       ended: (index = 0) =>
-        slack.until(() => slack.executions[index]?.state !== 'running' && slack.executions[index], 10_000),
+        slack.until(() => slack.executions[index]?.state !== 'running' && slack.executions[index]),
       calls: () => slack.requests.filter(({ method }) => method.startsWith('functions.')),
     };
   }
@@ -100,7 +100,7 @@ describe.each(MODES)('the workflow step in %s mode', (mode) => {
     slack.faults.add({ method: 'functions.completeSuccess', kind: 'reset-after', times: 1 });
     await step();
     await ended();
-    await slack.until(() => calls().length === 2 && calls()[1]?.response, 10_000);
+    await slack.until(() => calls().length === 2 && calls()[1]?.response);
     expect(calls()[1]?.response?.body).toMatchObject({ error: 'execution_not_in_running_state' });
     expect((await ended()).state).toBe('completed');
   });

@@ -66,12 +66,12 @@ describeOnPostgres('three bots', ({ engine }) => {
     for (let takeover = 0; takeover < TAKEOVERS; takeover += 1) {
       sigmaMind.faults.add({ kind: 'delay', delayMs: 1_000, endpoint: 'list-batch-runs' });
       const before = looks().length;
-      await sigmaMind.until(() => looks().length > before, 10_000);
+      await sigmaMind.until(() => looks().length > before);
       const index = instances.atWork();
       await instances.bot(index).kill();
       const killedAt = performance.now();
       const seen = looks().length;
-      await sigmaMind.until(() => looks().length > seen, 10_000);
+      await sigmaMind.until(() => looks().length > seen);
       takeoversMs.push(performance.now() - killedAt);
       await instances.replace(index);
     }

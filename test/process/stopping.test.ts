@@ -63,7 +63,7 @@ it('ends a bot that is still waiting for Slack', async () => {
   const world = await createBotWorld();
   world.slack.faults.add({ kind: 'delay', delayMs: HANG_MS, method: 'auth.test', times: 9 });
   const bot = await world.start();
-  await world.slack.until(() => world.slack.requests.some(({ method }) => method === 'auth.test'), 10_000);
+  await world.slack.until(() => world.slack.requests.some(({ method }) => method === 'auth.test'));
   bot.signal('SIGTERM');
   expect(await bot.exit(9_000)).toEqual({ code: 0, signal: null });
 });
@@ -80,6 +80,6 @@ it('goes on after a stop where it was, with one completion', { timeout: 30_000 }
   await first.exit();
   await world.start();
   const results = () => slack.channel(CHANNEL).messages.filter(({ text }) => /attempts passed/u.test(text));
-  await slack.until(() => results().length > 0, 15_000);
+  await slack.until(() => results().length > 0);
   expect(results()).toHaveLength(1);
 });

@@ -53,7 +53,7 @@ it('answers again after Slack dropped every connection', async () => {
   await slack.until(() => slack.connections === 2);
   const opened = slack.connectionsOpened;
   slack.dropSockets();
-  await slack.until(() => slack.connectionsOpened > opened, 10_000);
+  await slack.until(() => slack.connectionsOpened > opened);
   const { acknowledged } = await slack.command({ text: 'help', channelId: CHANNEL, userId: ASHA });
   expect(acknowledged).toBe(true);
 });

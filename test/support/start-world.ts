@@ -121,10 +121,10 @@ function driving(slack: SimulatedSlack, sigma: SimulatedSigmaMind, botNow: () =>
   }
 
   /** The answer that follows a command, whichever way it comes. */
-  async function ask(text: string, place?: Place, timeoutMs?: number): Promise<Ephemeral> {
+  async function ask(text: string, place?: Place): Promise<Ephemeral> {
     const before = slack.ephemerals.length;
     await command(text, place);
-    return slack.until(() => slack.ephemerals[before], timeoutMs);
+    return slack.until(() => slack.ephemerals[before]);
   }
 
   async function press(message: Message | Ephemeral, actionId: string, more: { value?: string } = {}) {
@@ -147,8 +147,8 @@ function driving(slack: SimulatedSlack, sigma: SimulatedSigmaMind, botNow: () =>
       slack.channel(channelId).messages.filter(({ threadTs }) => threadTs === ts),
     card: (channelId = PUBLIC): Promise<Message> => slack.until(() => slack.channel(channelId).messages[0]),
     completions: (channelId = PUBLIC): Message[] => slack.channel(channelId).messages.filter(isCompletion),
-    completion: (channelId = PUBLIC, timeoutMs = 8_000): Promise<Message> =>
-      slack.until(() => slack.channel(channelId).messages.find(isCompletion), timeoutMs),
+    completion: (channelId = PUBLIC): Promise<Message> =>
+      slack.until(() => slack.channel(channelId).messages.find(isCompletion)),
     async fetch(path: string, init?: RequestInit): Promise<Response> {
       return fetch(`http://127.0.0.1:${botNow()?.port}${path}`, init);
     },
