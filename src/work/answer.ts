@@ -6,7 +6,7 @@ import { failureOf } from '../use-cases/failure.ts';
 import type { Log } from '../use-cases/log.ts';
 import type { Messenger } from '../use-cases/messenger.ts';
 import type { Reply } from '../use-cases/reply.ts';
-import { WORK } from '../use-cases/schedule.ts';
+import { scheduleAnswer, WORK } from '../use-cases/schedule.ts';
 import { clockQuestions } from './clock-questions.ts';
 import { outcomeOfDelivery } from './delivery-outcome.ts';
 import { filter, mentions } from './subscription-payload.ts';
@@ -17,6 +17,9 @@ export type AnswerWorkDependencies = {
   messenger: Pick<Messenger, 'answer'>;
   log: Log;
 };
+
+/** Begins the key of the row that says how a question given up ended: it is the last that is tried. */
+const LAST_WORD = 'last-word:';
 
 const words = z.string().nullable();
 const page = z.int().min(0);
@@ -93,11 +96,17 @@ export function answerWork({ sources, messenger, log }: AnswerWorkDependencies):
     async run({ question: asked, reply: to }, { key }) {
       return outcomeOfDelivery(await messenger.answer(to, await find(asked, to, key)));
     },
-    async onParked({ question: asked, reply: to }, error, key) {
+    onParked({ question: asked, reply: to }, error, key) {
       const failure = failureOf(new Error(error), doingOf(asked));
       log.error({ reference: failure.reference, question: asked, error }, 'gave up a question');
-      const given = await sources.store.givenAnswers.of(key);
-      await messenger.answer(to, given ?? { kind: 'failed', failure });
+      if (key.startsWith(LAST_WORD)) return async () => {};
+      const requestKey = `${LAST_WORD}${key}`;
+      return async (tables) => {
+        const at = sources.now();
+        await scheduleAnswer(tables, { requestKey, question: asked, reply: to, dueAt: at });
+        const given = await tables.givenAnswers.of(key);
+        await tables.givenAnswers.keep(requestKey, given ?? { kind: 'failed', failure }, at);
+      };
     },
   });
 }

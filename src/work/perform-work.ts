@@ -62,13 +62,13 @@ export function createPerformer({ store, now, random, stopping, observe }: Perfo
       await end(claim, endOf(outcome, claim, kind), outcome.effects);
       return;
     }
-    if (!(await end(claim, { kind: 'parked', error: outcome.error }, outcome.effects))) return;
-    observe.parked(claim, outcome.error);
-    try {
-      await kind.onParked?.(claim.payload, outcome.error, claim.key);
-    } catch (error) {
-      observe.failed(claim, error);
-    }
+    const { error, effects } = outcome;
+    const told = kind.onParked?.(claim.payload, error, claim.key);
+    const isParked = await end(claim, { kind: 'parked', error }, async (tables) => {
+      await effects?.(tables);
+      await told?.(tables);
+    });
+    if (isParked) observe.parked(claim, error);
   }
 
   function endOf(outcome: Exclude<Outcome, { kind: 'parked' }>, claim: ClaimedWork, kind: WorkKind): WorkEnd {

@@ -198,15 +198,14 @@ export function startRunWork(dependencies: StartRunDependencies): WorkKind {
       if (run.state === 'sending' && run.plan !== null) return reconcile(run, run.plan);
       return { kind: 'done' };
     },
-    async onParked({ runId }, error) {
-      const run = await store.runs.get(runId);
-      if (run?.state === 'sending' && run.plan !== null) {
-        const { plan } = run;
-        await store.transaction((tables) => leaveRunOpen(tables, run, plan, ending));
-      }
-      if (run?.state !== 'requested') return;
-      const answer = failedAnswer(run, new Error(error), 'starting the batch, so nothing was started');
-      await store.transaction((tables) => refuseRun(tables, run, { answer, reason: STUCK }, ending));
+    onParked({ runId }, error) {
+      return async (tables) => {
+        const run = await tables.runs.get(runId);
+        if (run?.state === 'sending' && run.plan !== null) await leaveRunOpen(tables, run, run.plan, ending);
+        if (run?.state !== 'requested') return;
+        const answer = failedAnswer(run, new Error(error), 'starting the batch, so nothing was started');
+        await refuseRun(tables, run, { answer, reason: STUCK }, ending);
+      };
     },
   });
 }

@@ -28,8 +28,8 @@ export type WorkKind = {
   maxAttempts: number;
   backoff: { baseMs: number; maxMs: number };
   run(payload: unknown, context: WorkContext): Promise<Outcome>;
-  /** Told when the work is parked after its last attempt. */
-  onParked?(payload: unknown, error: string, key: string): Promise<void>;
+  /** What whoever waits for the work is told when it is given up; stored along with the parking. */
+  onParked?(payload: unknown, error: string, key: string): Effects;
 };
 
 /** Ties a kind's payload schema to its handler: a payload that does not fit is parked, never guessed at. */
@@ -37,7 +37,7 @@ export function defineWorkKind<Payload>(
   definition: Omit<WorkKind, 'run' | 'onParked'> & {
     payload: ZodType<Payload>;
     run(payload: Payload, context: WorkContext): Promise<Outcome>;
-    onParked?(payload: Payload, error: string, key: string): Promise<void>;
+    onParked?(payload: Payload, error: string, key: string): Effects;
   },
 ): WorkKind {
   const { payload: schema, run, onParked, ...rest } = definition;
@@ -51,9 +51,9 @@ export function defineWorkKind<Payload>(
     ...(onParked === undefined
       ? {}
       : {
-          async onParked(raw, error, key) {
+          onParked(raw, error, key) {
             const parsed = schema.safeParse(raw);
-            if (parsed.success) await onParked(parsed.data, error, key);
+            return parsed.success ? onParked(parsed.data, error, key) : async () => {};
           },
         }),
   };

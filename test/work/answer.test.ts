@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Question } from '../../src/use-cases/answer-intent.ts';
 import type { Delivery } from '../../src/use-cases/messenger.ts';
+import { WORK } from '../../src/use-cases/schedule.ts';
 import type { SigmaMind } from '../../src/use-cases/sigma-mind.ts';
 import { answerWork } from '../../src/work/answer.ts';
 import {
@@ -16,7 +17,7 @@ import {
   secondsAfter,
 } from '../use-cases/fakes.ts';
 import { fakeMessenger, REFUSED, SENT } from './fake-messenger.ts';
-import { runWork } from './run-work.ts';
+import { giveUp, runWork } from './run-work.ts';
 
 const reply = replyOf({ responseUrl: 'https://hooks.example/1' });
 
@@ -45,8 +46,16 @@ async function settingOf({
     messenger,
     log: { info: note, warn: note, error: note },
   });
-  const turn = (question: unknown, to: unknown = reply) => runWork(work, { question, reply: to }, store);
-  return { messenger, logged, turn, work };
+  const turn = (question: unknown, to: unknown = reply, key = 'test') =>
+    runWork(work, { question, reply: to }, store, { key });
+  /** Gives the question up, and takes up what is left to do of it. */
+  const giveUpAndGoOn = async (question: Question, key = 'test') => {
+    await giveUp(work, { question, reply }, store, { key });
+    const left = await store.work.claim({ kinds: [WORK.answer], limit: 10, owner: 'test', leaseMs: 60_000 });
+    for (const { payload, key: keyOfRest } of left) await runWork(work, payload, store, { key: keyOfRest });
+    return left.map((row) => row.key);
+  };
+  return { messenger, logged, turn, giveUpAndGoOn };
 }
 
 const agents: Question = { kind: 'agents', page: 0 };
@@ -97,19 +106,30 @@ describe('a question as work', () => {
     expect(await turn(agents, { channelId: 'C1' })).toMatchObject({ kind: 'parked' });
   });
 
-  it('tells the person when it is given up', async () => {
-    const { work, messenger } = await settingOf();
-    await work.onParked?.({ question: agents, reply }, 'it never went out', 'test');
+  it('tells the person when it is given up, with the reference that stands in the log', async () => {
+    const { giveUpAndGoOn, messenger, logged } = await settingOf();
+    await giveUpAndGoOn(agents);
     expect(messenger.answers).toMatchObject([
       { reply, answer: { kind: 'failed', failure: { kind: 'internal' } } },
     ]);
+    const [{ answer } = { answer: null }] = messenger.answers;
+    expect(logged).toMatchObject([
+      { reference: answer?.kind === 'failed' ? answer.failure.reference : 'none' },
+    ]);
+  });
+
+  it('is given up for good where the person cannot be told that either', async () => {
+    const { giveUpAndGoOn, messenger } = await settingOf();
+    const [lastWord = 'none'] = await giveUpAndGoOn(agents);
+    expect(await giveUpAndGoOn(agents, lastWord)).toEqual([]);
+    expect(messenger.answers).toHaveLength(1);
   });
 
   it('tells the person what was done, where it was, when it is given up', async () => {
-    const { work, turn, messenger } = await settingOf({ answer: REFUSED });
+    const { giveUpAndGoOn, turn, messenger } = await settingOf({ answer: REFUSED });
     const use: Question = { kind: 'use', agent: 'Refund Line' };
     await turn(use);
-    await work.onParked?.({ question: use, reply }, 'it never went out', 'test');
+    await giveUpAndGoOn(use);
     expect(messenger.answers.map(({ answer }) => answer.kind)).toEqual([
       'default-agent-set',
       'default-agent-set',

@@ -116,7 +116,7 @@ describeStores('work whose lease has passed on', (stores) => {
     const told: string[] = [];
     const { store, gate, loop, observed } = await steal({
       maxAttempts: 1,
-      onParked: async (_payload, error) => void told.push(error),
+      onParked: (_payload, error) => async () => void told.push(error),
     });
     gate.open();
     await loop.stop(5_000);

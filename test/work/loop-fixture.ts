@@ -2,7 +2,13 @@ import { onTestFinished, vi } from 'vitest';
 import { z } from 'zod';
 import type { Store } from '../../src/use-cases/store.ts';
 import type { ClaimedWork, WorkRequest, WorkStore } from '../../src/use-cases/work-store.ts';
-import { defineWorkKind, type Outcome, type WorkContext, type WorkKind } from '../../src/work/work-kind.ts';
+import {
+  defineWorkKind,
+  type Effects,
+  type Outcome,
+  type WorkContext,
+  type WorkKind,
+} from '../../src/work/work-kind.ts';
 import { createWorkLoop, type WorkLoop, type WorkLoopOptions } from '../../src/work/work-loop.ts';
 
 export const LEASE_MS = 400;
@@ -49,7 +55,7 @@ type Run = (payload: { n: number }, context: WorkContext) => Promise<Outcome>;
 export function createKind(
   run: Run = async () => ({ kind: 'done' }),
   options: Partial<Pick<WorkKind, 'kind' | 'maxAttempts' | 'backoff'>> & {
-    onParked?: (payload: { n: number }, error: string) => Promise<void>;
+    onParked?: (payload: { n: number }, error: string) => Effects;
   } = {},
 ): WorkKind & { runs: (WorkContext & { n: number })[] } {
   const runs: (WorkContext & { n: number })[] = [];

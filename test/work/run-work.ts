@@ -21,3 +21,14 @@ export async function runWork(
   if (effects !== undefined) await store.transaction(effects);
   return outcome;
 }
+
+/** What the loop stores along with the parking of work. */
+export async function giveUp(
+  work: WorkKind,
+  payload: unknown,
+  store: Store,
+  { error = 'it never went out', key = 'test' }: { error?: string; key?: string } = {},
+): Promise<void> {
+  const told = work.onParked?.(payload, error, key);
+  if (told !== undefined) await store.transaction(told);
+}

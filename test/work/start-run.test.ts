@@ -24,7 +24,7 @@ import {
   testCaseOf,
 } from '../use-cases/fakes.ts';
 import { fakeMessenger, quietLog, REFUSED, SENT } from './fake-messenger.ts';
-import { runWork } from './run-work.ts';
+import { giveUp, runWork } from './run-work.ts';
 
 const testCases = [testCaseOf('tc_1', { attemptCount: 2 }), testCaseOf('tc_2')];
 const plan: RunPlan = { agent: refundLine, testCaseIds: ['tc_1', 'tc_2'], testCases };
@@ -409,10 +409,10 @@ describe('a run whose request has no known outcome', () => {
 
 describe('a run that is parked', () => {
   it('is refused in words, and on the card it may have', async () => {
-    const { work, run, card, toSay, waiting } = await settingOf({
+    const { store, work, run, card, toSay, waiting } = await settingOf({
       earlier: ({ cards }) => cards.add({ runId: 'run_1', channelId: 'C1', messageTs: '5.5' }),
     });
-    await work.onParked?.({ runId: 'run_1' }, 'out of attempts', 'run_1');
+    await giveUp(work, { runId: 'run_1' }, store);
     expect((await run())?.state).toBe('refused');
     expect(await toSay()).toMatchObject({ kind: 'failed', failure: { kind: 'internal' } });
     expect(await waiting()).toContain('answer');
@@ -420,22 +420,22 @@ describe('a run that is parked', () => {
   });
 
   it('is left open where its request may have arrived', async () => {
-    const { work, run, toSay, waiting } = await settingOf({
+    const { store, work, run, toSay, waiting } = await settingOf({
       earlier: async ({ runs }) => {
         await runs.setPlan('run_1', plan);
         await runs.move('run_1', 'requested', 'sending', { sentAt: NOW });
       },
     });
-    await work.onParked?.({ runId: 'run_1' }, 'out of attempts', 'run_1');
+    await giveUp(work, { runId: 'run_1' }, store);
     expect((await run())?.state).toBe('unknown');
     expect(await toSay()).toMatchObject({ kind: 'may-have-started' });
     expect(await waiting()).toContain('answer');
   });
 
   it('is told nothing once it has ended', async () => {
-    const { work, turn, toSay } = await settingOf();
+    const { store, work, turn, toSay } = await settingOf();
     await turn();
-    await work.onParked?.({ runId: 'run_1' }, 'out of attempts', 'run_1');
+    await giveUp(work, { runId: 'run_1' }, store);
     expect(await toSay()).toBeNull();
   });
 

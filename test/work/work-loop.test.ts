@@ -237,11 +237,14 @@ describeStores('work that goes wrong', (stores) => {
     const told: unknown[] = [];
     const kind = createKind(async () => failing, {
       maxAttempts: 3,
-      onParked: async ({ n }, error) => void told.push({ n, error }),
+      onParked:
+        ({ n }, error) =>
+        async () =>
+          void told.push({ n, error }),
     });
     await schedule(store);
     const { observed } = startLoop(store, { kinds: [kind] });
-    await until(() => told.length > 0);
+    await until(() => observed.parked.length > 0);
     expect(kind.runs).toHaveLength(3);
     expect(told).toEqual([{ n: 1, error: 'broken' }]);
     expect(observed.parked).toEqual(['broken']);
@@ -280,16 +283,37 @@ describeStores('work that goes wrong', (stores) => {
     expect(await store.work.parked()).toMatchObject([{ key: 'a' }]);
   });
 
-  it('does not stop the loop when the notice of its parking fails', async () => {
+  it('is parked and told of in one transaction, and tried again where that fails', async () => {
+    const store = stores.newStore();
+    let tellings = 0;
+    const kind = createKind(async () => ({ kind: 'parked', error: 'no' }), {
+      maxAttempts: 2,
+      onParked: () => async (tables) => {
+        tellings += 1;
+        await tables.channels.setDefaultAgent(`C${tellings}`, AGENT);
+        expect(await tables.work.parked()).toHaveLength(1);
+        if (tellings <= 3) throw new Error('the store is away');
+      },
+    });
+    await schedule(store);
+    startLoop(store, { kinds: [kind] });
+    await until(async () => (await store.work.parked()).length > 0);
+    const defaults = await Promise.all(['C1', 'C2', 'C3', 'C4'].map((id) => store.channels.defaultAgent(id)));
+    expect(defaults).toEqual([null, null, null, AGENT]);
+  });
+
+  it('does not stop the loop when what is told of its parking cannot be stored', async () => {
     const store = stores.newStore();
     const kind = createKind(async ({ n }) => (n === 1 ? { kind: 'parked', error: 'no' } : { kind: 'done' }), {
-      onParked: () => Promise.reject(new Error('Slack is away')),
+      onParked: () => () => Promise.reject(new Error('the store is away')),
     });
     await schedule(store, { key: 'hopeless' });
     const { observed } = startLoop(store, { kinds: [kind] });
-    await until(() => observed.failed.length > 0);
+    await until(() => observed.storeFailed.length > 0);
     await schedule(store, { key: 'fine', payload: { n: 2 } });
-    await until(() => isGone(store));
+    await until(
+      async () => (await store.work.depths())[0]?.waiting === 1 && kind.runs.some(({ n }) => n === 2),
+    );
   });
 
   it('writes none of its effects when one of them fails, and is tried again', async () => {
