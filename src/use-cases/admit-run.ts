@@ -1,7 +1,5 @@
 import { isStarter } from '../domain/starter.ts';
-
 import { totalAttempts } from '../domain/test-case.ts';
-
 import { type SameBatch, sameBatchKnown, sameBatchListed } from './find-same-batch.ts';
 import type { GivenAnswer } from './given-answer-store.ts';
 import type { Refusal } from './refusal.ts';

@@ -1,0 +1,33 @@
+import { leaveRunOpen } from '../use-cases/end-run.ts';
+import { findStartedBatch } from '../use-cases/find-started-batch.ts';
+import { recordStart } from '../use-cases/record-start.ts';
+import type { Run, RunPlan } from '../use-cases/run-store.ts';
+import { SigmaMindError } from '../use-cases/sigma-mind.ts';
+import type { SendRunDependencies } from './send-run.ts';
+import type { Outcome } from './work-kind.ts';
+
+/** Looks for the batch of a run that was `sending` when the process died or the connection broke. */
+export async function lookForRun(
+  run: Run,
+  plan: RunPlan,
+  { store, sigmaMind, messenger, looks, timing, now, log }: SendRunDependencies,
+): Promise<Outcome> {
+  const { runId } = run;
+  const waitedMs = now().getTime() - (run.sentAt ?? run.createdAt).getTime();
+  const lookAgain: Outcome = { kind: 'again', dueAt: new Date(now().getTime() + timing.betweenSearchesMs) };
+  try {
+    const found = await findStartedBatch(run, plan, { sigmaMind, runs: store.runs, timing, now });
+    if (found.kind === 'found') {
+      const { batch } = found;
+      log.info({ runId, batchId: batch.batchId }, 'found the batch of an interrupted run');
+      const at = now();
+      return { kind: 'done', effects: (tables) => recordStart(tables, run, batch, { looks, at }) };
+    }
+    if (found.kind === 'ambiguous' || waitedMs < timing.lookForBatchMs) return lookAgain;
+  } catch (error) {
+    if (!(error instanceof SigmaMindError)) throw error;
+    if (waitedMs < timing.waitForSigmaMindMs) return lookAgain;
+  }
+  log.warn({ runId }, 'found no batch of an interrupted run');
+  return { kind: 'done', effects: (tables) => leaveRunOpen(tables, run, plan, { messenger, now }) };
+}
