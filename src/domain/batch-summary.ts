@@ -103,6 +103,12 @@ function count(attempts: readonly Attempt[] | null, verdict: Verdict): number {
   return attempts?.filter((attempt) => attempt.verdict === verdict).length ?? 0;
 }
 
+/** Whether it holds the end of every attempt that the batch counts; a list may lag behind the counters. */
+export function holdsEveryEnd({ attempts, isComplete }: AttemptList, batch: BatchRun): boolean {
+  const endedCount = attempts.filter(({ verdict }) => verdict !== 'running').length;
+  return isComplete && endedCount >= progressOf(batch).finished;
+}
+
 /** When the last attempt ended, where the whole list says so. */
 export function lastCompletion({ attempts, isComplete }: AttemptList): Date | null {
   const times = attempts.map((attempt) => attempt.completedAt?.getTime() ?? Number.NaN);

@@ -36,7 +36,8 @@ async function settingOf({
     store,
     sigmaMind,
     kinds: (await store.work.depths()).map(({ kind }) => kind),
-    turn: () => runWork(settleWork({ store, sigmaMind }), { batchId: 'batch_2' }, store),
+    turn: (tries = 1) =>
+      runWork(settleWork({ store, sigmaMind }), { batchId: 'batch_2' }, store, { attempts: tries }),
   };
 }
 
@@ -57,6 +58,27 @@ describe('the end of a batch that nobody is told of', () => {
     await turn();
     await turn();
     expect(callsTo(sigmaMind, 'listAttempts')).toHaveLength(1);
+  });
+
+  it.each([
+    ['a page of them is missing', { ...attempts, isComplete: false }],
+    ['they lag behind the counters', { attempts: [], isComplete: true }],
+    ['one of them is listed as running', { attempts: [attemptOf('job_1', 'running')], isComplete: true }],
+  ])('is tried again while %s, and then settles what is claimed', async (_what, part) => {
+    let listed = part;
+    const { turn, store } = await settingOf({ instead: { listAttempts: async () => listed } });
+    expect(await turn()).toMatchObject({ kind: 'retry' });
+    expect(await turn(150)).toMatchObject({ kind: 'retry' });
+    expect(await store.triage.of('agent_R1')).toHaveLength(1);
+    listed = attempts;
+    expect(await turn()).toEqual({ kind: 'done' });
+    expect(await store.triage.of('agent_R1')).toEqual([]);
+  });
+
+  it('is waited for over a quarter of an hour where SigmaMind has no list of them', async () => {
+    const { turn } = await settingOf({ instead: { listAttempts: async () => null } });
+    expect(await turn(14)).toMatchObject({ kind: 'retry' });
+    expect(await turn(15)).toEqual({ kind: 'done' });
   });
 
   it('is waited for while SigmaMind is away, and given up where the batch is gone', async () => {
