@@ -16,14 +16,14 @@ export function groupStalledMessage(
   const quiet = quietInWords(stall);
   const { finished, expected } = sum.progress;
   const which = `${stall.stalledIds.length} of ${group.times} batches`;
-  const unwatch = stall.stalledIds.map((batchId) => `/sigma unwatch ${shownId(batchId)}`).join(' or ');
+  const unwatch = stall.stalledIds.map((batchId) => `/sigma unwatch ${shownId(batchId)}`);
   return {
     text: `No progress for ${quiet} · ${groupName(group)} · ${escapedAgentName(sum.agent)}: ${finished} of ${expected} attempts finished, ${which} ${stall.stalledIds.length === 1 ? 'stands' : 'stand'} still. I keep looking. Batches ${idsOf(group)}.`,
     blocks: [
       header(`⚠️ No progress for ${quiet} · ${agentName(sum.agent)}`),
       section(`${groupName(group)}: ${which}\n${progressBar(sum.progress)}\n${countsLine(sum.progress)}`),
       section(
-        `${causeOf(stall)}\nI keep looking, ever less often, and post the result of all when they end.\nTo leave out what stands still: ${unwatch}`,
+        `${causeOf(stall)}\nI keep looking, ever less often, and post the result of all when they end.\n${['To leave out what stands still:', ...unwatch].join('\n')}`,
       ),
       ...groupFoot(group, { notes: [timeLine({ ...sum, secondsLeft: null }, now)] }),
     ],

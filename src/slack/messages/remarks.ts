@@ -16,7 +16,7 @@ const REMARKS_IN_TEXT = 200;
 const MOST_IDS = 8;
 /** The heading before, and the note of what is left out behind. */
 const FRAME_BLOCKS = 2;
-const FRAME_COST = 300;
+const FRAME_COST = 450;
 
 type Entry = { blocks: SectionBlock[]; attemptCount: number };
 
@@ -106,8 +106,10 @@ function fitting(entries: readonly Entry[]): Entry[] {
 }
 
 function leftOutNote(batches: readonly BatchSummary[], leftOut: number): string {
-  const ids = batches.map(({ batchId }) => shownId(batchId)).join(' or ');
-  return `and ${counted(leftOut, 'more failing attempt')}: /sigma status ${ids} shows their test cases.`;
+  const more = `and ${counted(leftOut, 'more failing attempt')}`;
+  const [command = '', ...others] = batches.map(({ batchId }) => `/sigma status ${shownId(batchId)}`);
+  if (others.length === 0) return `${more}: ${command} shows their test cases.`;
+  return [`${more}. Their test cases, batch by batch:`, command, ...others].join('\n');
 }
 
 function textOf(

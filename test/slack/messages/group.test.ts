@@ -4,6 +4,7 @@ import { groupStalledMessage } from '../../../src/slack/messages/group-stalled.t
 import type { Message } from '../../../src/slack/messages/message.ts';
 import type { GroupSummary } from '../../../src/use-cases/group-summary.ts';
 import { caseOf, now, summaryOf } from './batch-fixture.ts';
+import { readingOf } from './read-payload.ts';
 
 const summary = summaryOf([caseOf('pf')]);
 
@@ -29,6 +30,17 @@ describe('the messages of a group', () => {
   it('say of one batch that it stands still, and of several that they do', () => {
     expect(stalled(['batch_1'])).toContain('1 of 3 batches stands still');
     expect(stalled(['batch_1', 'batch_2'])).toContain('2 of 3 batches stand still');
+  });
+
+  it('have a command of its own for each batch that stands still', () => {
+    const shown = readingOf(
+      groupStalledMessage(
+        aGroup(),
+        { quietMinutes: 60, lastError: null, stalledIds: ['batch_1', 'batch_2'] },
+        now,
+      ).blocks,
+    );
+    expect(shown).toContain('still:\n/sigma unwatch batch_1\n/sigma unwatch batch_2');
   });
 
   it.each([
