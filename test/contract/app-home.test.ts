@@ -197,7 +197,7 @@ describe.each(MODES)('the Home tab in %s mode', (mode) => {
     await here.command(`run Greeter ${HELLO}`);
     await here.sigma.until(() => here.posts().length === 1);
     expect(await openHome(here)).toMatch(
-      /0 batches of 1 left for the last 24 hours\. The next one can start/u,
+      /At most 1 batch may be started in 24 hours: none is left\. The next one can start/u,
     );
     await pressInHome(here, 'open-run-form');
     await submitForm(here, SECOND);

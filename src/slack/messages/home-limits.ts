@@ -44,5 +44,6 @@ function linesOf({ mayRun, channelIds, maxAttempts, batches }: HomeLimits): stri
 function batchesLine({ most, begun, freeAt }: NonNullable<HomeLimits['batches']>): string {
   const left = Math.max(0, most - begun);
   const next = left > 0 || freeAt === null ? '' : ` The next one can start ${localDate(freeAt)}.`;
-  return `${counted(left, 'batch', 'batches')} of ${most.toLocaleString('en-US')} left for the last 24 hours.${next}`;
+  const leftWords = left === 1 ? '1 is' : left === 0 ? 'none is' : `${left.toLocaleString('en-US')} are`;
+  return `At most ${counted(most, 'batch', 'batches')} may be started in 24 hours: ${leftWords} left.${next}`;
 }

@@ -99,12 +99,17 @@ describe('the Home', () => {
     [
       'how many batches are left',
       { batches: { most: 20, begun: 17, freeAt: null } },
-      /3 batches of 20 left for the last 24 hours\./u,
+      /At most 20 batches may be started in 24 hours: 3 are left\./u,
     ],
     [
       'when the next can start',
       { batches: { most: 2, begun: 2, freeAt: NOW } },
-      /0 batches of 2 left.*The next one can start <!date/u,
+      /At most 2 batches may be started in 24 hours: none is left\. The next one can start <!date/u,
+    ],
+    [
+      'a limit of one as one',
+      { batches: { most: 1, begun: 0, freeAt: null } },
+      /At most 1 batch may be started in 24 hours: 1 is left\./u,
     ],
   ])('says of the limits %s', (_what, limits, words) => {
     const shown = reading({ limits: { ...NO_LIMITS_SET, ...limits } });
