@@ -52,8 +52,8 @@ export type Intent =
   | { kind: 'triage-decided'; changeId: string; held: HeldCase[] }
   /** A press of a button that somebody had pressed before: `userId` at `pressedAt`. */
   | { kind: 'button-used'; batchId: string; button: Rerun; userId: string; pressedAt: Date }
-  /** A press of which no run can come. */
-  | { kind: 'press-refused'; why: 'run-not-known' | 'run-again-taken' }
+  /** A press of which no run can come; `agent` is the one that it would have run. */
+  | { kind: 'press-refused'; why: 'run-not-known' | 'run-again-taken'; agent?: AgentWords | undefined }
   /** Why a run has no batch, for who asked for it. */
   | { kind: 'not-run'; runId: string };
 

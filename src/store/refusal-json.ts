@@ -43,7 +43,10 @@ const refusals = {
   }),
   'which-subscription': z.object({ kind: kind('which-subscription'), subscribed: z.array(agent) }),
   'run-not-known': z.object({ kind: kind('run-not-known') }),
-  'run-again-taken': z.object({ kind: kind('run-again-taken') }),
+  'run-again-taken': z.object({
+    kind: kind('run-again-taken'),
+    agent: z.string().nullable().default(null),
+  }),
   'schedule-unknown': z.object({ kind: kind('schedule-unknown'), number: z.number() }),
   'never-due': z.object({ kind: kind('never-due'), words: z.string() }),
   'person-not-allowed': z.object({

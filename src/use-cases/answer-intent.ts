@@ -107,7 +107,9 @@ async function find(question: Question, asker: Asker, sources: AnswerSources): P
       return { kind: 'button-used', batchId, used: { button, userId, pressedAt } };
     }
     case 'press-refused':
-      return { refusal: { kind: question.why } };
+      return question.why === 'run-not-known'
+        ? { refusal: { kind: question.why } }
+        : { refusal: { kind: question.why, agent: question.agent ?? null } };
     case 'not-run':
       return (await sources.store.givenAnswers.of(question.runId)) ?? { refusal: { kind: 'run-not-known' } };
   }

@@ -23,7 +23,8 @@ export type Refusal =
   | { kind: 'not-subscribed'; words: string | null; subscribed: Agent[] }
   | { kind: 'which-subscription'; subscribed: Agent[] }
   | { kind: 'run-not-known' }
-  | { kind: 'run-again-taken' }
+  /** `agent` is null where it was not stored with the press. */
+  | { kind: 'run-again-taken'; agent: string | null }
   | { kind: 'schedule-unknown'; number: number }
   | { kind: 'never-due'; words: string }
   | { kind: 'person-not-allowed'; userIds: string[]; groupIds: string[] }

@@ -58,7 +58,11 @@ export const question: z.ZodType<Question> = z.discriminatedUnion('kind', [
     userId: z.string(),
     pressedAt: z.coerce.date(),
   }),
-  z.object({ kind: z.literal('press-refused'), why: z.enum(['run-not-known', 'run-again-taken']) }),
+  z.object({
+    kind: z.literal('press-refused'),
+    why: z.enum(['run-not-known', 'run-again-taken']),
+    agent: words.optional(),
+  }),
   z.object({ kind: z.literal('not-run'), runId: z.string() }),
 ]);
 

@@ -117,6 +117,7 @@ describe.each(MODES)('a run whose start has no known outcome, in %s mode', (mode
       slack.ephemerals.find(({ text }) => text.includes('pressed already')),
     );
     expect(answer.text).toContain('nothing was started now');
+    expect(answer.text).toContain(`\`/sigma run ${GREETER_ID} last\``);
     expect(sigma.batchIds(GREETER_ID)).toHaveLength(1);
     expect(posts()).toHaveLength(2);
   });

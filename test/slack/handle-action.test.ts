@@ -110,7 +110,12 @@ describe('the button that runs again', () => {
     await handleAction({ ...again, user: { id: 'U2' }, trigger_id: '9' }, dependencies);
     expect(await work('start-run')).toHaveLength(1);
     expect(await work('answer')).toMatchObject([
-      { payload: { question: { kind: 'press-refused', why: 'run-again-taken' }, reply: { userId: 'U2' } } },
+      {
+        payload: {
+          question: { kind: 'press-refused', why: 'run-again-taken', agent: 'agent_R1' },
+          reply: { userId: 'U2' },
+        },
+      },
     ]);
   });
 

@@ -26,6 +26,7 @@ const refusals: Refusal[] = [
   { kind: 'label-ambiguous', label: 'Twice', matches: known },
   { kind: 'nothing-failed', agent, batchId: 'batch_1', isNewest: true },
   { kind: 'cannot-post', slackError: 'is_archived' },
+  { kind: 'run-again-taken', agent: 'agent_1' },
   { kind: 'not-subscribed', words: null, subscribed: [agent] },
   { kind: 'person-not-allowed', userIds: ['U1'], groupIds: ['S1'] },
   { kind: 'too-many-attempts', agent, attempts: 9, most: 4, fitting: ['tc_1'] },

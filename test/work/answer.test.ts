@@ -84,6 +84,7 @@ describe('a question as work', () => {
       pressedAt: new Date('2026-11-22T09:00:00Z'),
     },
     { kind: 'press-refused', why: 'run-again-taken' },
+    { kind: 'press-refused', why: 'run-again-taken', agent: 'agent_R1' },
     { kind: 'not-run', runId: 'run_1' },
   ])('comes back from the store as it went in: $kind', async (question) => {
     const { turn, messenger } = await settingOf();

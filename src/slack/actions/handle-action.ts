@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { AgentWords } from '../../domain/intent.ts';
 import type { Answer } from '../../use-cases/answer.ts';
 import { failureOf } from '../../use-cases/failure.ts';
 import type { Reply } from '../../use-cases/reply.ts';
@@ -121,15 +122,15 @@ async function accept(
 ): Promise<Answer | null> {
   if (action.name === 'run-again' || action.name === 'start-anyway') {
     const intent = await rerunIntent(action.runId, store.runs);
-    const refuse = (why: 'run-not-known' | 'run-again-taken') =>
-      intake.question({ requestKey, question: { kind: 'press-refused', why }, reply: reply(false) });
+    const refuse = (why: 'run-not-known' | 'run-again-taken', agent: AgentWords = null) =>
+      intake.question({ requestKey, question: { kind: 'press-refused', why, agent }, reply: reply(false) });
     if (intent === null) {
       await refuse('run-not-known');
       return null;
     }
     // The key is the run's, not the press's: pressed twice, it still starts one batch.
     const taken = await intake.run({ requestKey: `again:${action.runId}`, intent, reply: reply(false) });
-    if (taken === 'known-already') await refuse('run-again-taken');
+    if (taken === 'known-already') await refuse('run-again-taken', intent.agent);
     return null;
   }
   if (action.name === 'rerun') {

@@ -115,7 +115,10 @@ export function refusalMessage(refusal: Refusal): Message {
     case 'run-again-taken':
       return noteMessage({
         says: 'This button was pressed already: the run was taken then, and nothing was started now.',
-        hint: 'To run the test cases once more, type `/sigma run last`.',
+        hint:
+          refusal.agent === null
+            ? 'To run test cases once more, type `/sigma run`: a form opens.'
+            : `To run the agent’s newest batch once more, type ${forAgent('run', { agentId: refusal.agent }, 'last')}.`,
       });
     case 'schedule-unknown':
       return noteMessage({
@@ -155,7 +158,7 @@ function casesUnknown({ words, agent, known }: Extract<Refusal, { kind: 'test-ca
 }
 
 /** A command to type that means this agent, whatever the channel's default is. */
-function forAgent(command: CommandName, { agentId }: Agent, rest = ''): string {
+function forAgent(command: CommandName, { agentId }: Pick<Agent, 'agentId'>, rest = ''): string {
   return `\`${['/sigma', command, escapedId(agentId), rest].join(' ').trimEnd()}\``;
 }
 

@@ -114,6 +114,8 @@ function refusalsOf(size: Size): Refusal[] {
     { kind: 'not-subscribed', words: null, subscribed: [] },
     { kind: 'which-subscription', subscribed: agentsOf(size) },
     { kind: 'run-not-known' },
+    { kind: 'run-again-taken', agent: text },
+    { kind: 'run-again-taken', agent: null },
     { kind: 'schedule-unknown', number: 3 },
     { kind: 'never-due', words: text },
     { kind: 'person-not-allowed', userIds: words, groupIds: words },

@@ -46,6 +46,8 @@ describe('refusalMessage', () => {
     [{ kind: 'cannot-post', slackError: 'not_in_channel' }, '/invite @Sigma'],
     [{ kind: 'not-watched', batchId }, '/sigma watch'],
     [{ kind: 'run-not-known' }, '/sigma run'],
+    [{ kind: 'run-again-taken', agent: 'agent_refund' }, '`/sigma run agent_refund last`'],
+    [{ kind: 'run-again-taken', agent: null }, '`/sigma run`'],
   ])('says what to do about %o', (refusal, words) => {
     expect(textOf(refusal)).toContain(words);
   });
