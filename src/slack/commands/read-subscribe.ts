@@ -59,8 +59,11 @@ function readOptions(words: readonly Word[]): Options | Wrong {
     let value = groups.value ?? '';
     while ((value === '' || value.endsWith(',')) && left[0] !== undefined && optionIn(left[0]) === undefined)
       value += left.shift()?.text ?? '';
+    const name = groups.name.toLowerCase();
+    while (isMention(name) && left[0] !== undefined && isMentionAlone(left[0]))
+      value += `,${left.shift()?.text ?? ''}`;
     const values = value.split(',').filter((one) => one !== '');
-    const wrong = readOption(groups.name.toLowerCase(), values, options, `${groups.name}:${value}`);
+    const wrong = readOption(name, values, options, `${groups.name}:${value}`);
     if (wrong !== null) return wrong;
   }
   return options;
@@ -68,6 +71,19 @@ function readOptions(words: readonly Word[]): Options | Wrong {
 
 function optionIn(word: Word): Record<string, string> | undefined {
   return word.isQuoted ? undefined : OPTION.exec(word.text)?.groups;
+}
+
+function isMention(name: string): boolean {
+  return name === 'mention' || name === 'mentions';
+}
+
+/** A word that can only go on with whom to mention; a name in capitals may be shaped like an id without digits. */
+function isMentionAlone({ text, isQuoted }: Word): boolean {
+  if (isQuoted) return false;
+  return (
+    /^[@!][^\s,]/u.test(text) ||
+    (/\d/u.test(text) && text.split(',').some((one) => readMention(one) !== null))
+  );
 }
 
 function readOption(name: string, values: string[], options: Options, word: string): Wrong | null {

@@ -13,7 +13,7 @@ const QUOTED_OR_PLAIN = new RegExp(
 );
 const SLACK_ESCAPES = /&(amp|lt|gt);|<([@#!][^<>|]*|\w+:[^<>|]*)(?:\|([^<>]*))?>/gu;
 /** What follows is to be mentioned, so its id counts, not the name that Slack shows for it. */
-const MENTION_OPTION = /(?:^|\s)mentions?:\s*(?:<[^<>]*>|[^\s<>,]|,\s*)*$/iu;
+const MENTION_OPTION = /(?:^|\s)mentions?:\s*(?:<[^<>]*>|[^\s<>,]|,\s*|\s+(?=<|$))*$/iu;
 const ENTITIES = new Map([
   ['amp', '&'],
   ['lt', '<'],

@@ -38,7 +38,13 @@ describe('the words after subscribe', () => {
     ['mention:<@U0614TZR7|asha>,<!subteam^S0614TZR7|@on call>', { mentions: both }],
     ['mention:<@U0614TZR7|asha>, <!subteam^S0614TZR7|@oncall>', { mentions: both }],
     ['mentions: <@U0614TZR7|asha>, <!subteam^S0614TZR7> Refund', { agent: 'Refund', mentions: both }],
-    ['mentions:<@U0614TZR7|asha> <@U0614TZR8|ben>', { agent: '@ben', mentions: both.slice(0, 1) }],
+    ['mention:<@U0614TZR7|asha> <!subteam^S0614TZR7|@oncall> Refund', { agent: 'Refund', mentions: both }],
+    ['mention: U0614TZR7 S0614TZR7 Refund', { agent: 'Refund', mentions: both }],
+    ['mention:U0614TZR7 <!subteam^S0614TZR7|@oncall> on:fail', { mentions: both }],
+    ['mention:U0614TZR7 S0614TZR7,U0614TZR7', { mentions: both }],
+    ['mention:U0614TZR7 @here', { mentions: [...both.slice(0, 1), { kind: 'here' }] }],
+    ['mention:U0614TZR7 SUPPORT', { agent: 'SUPPORT', mentions: both.slice(0, 1) }],
+    ['mention:U0614TZR7 "@oncall"', { agent: '@oncall', mentions: both.slice(0, 1) }],
   ])('are understood: %s', (words, changes) => {
     expect(parseCommand(`subscribe ${words}`)).toEqual(subscribing(changes));
   });
@@ -56,6 +62,8 @@ describe('the words after subscribe', () => {
     ['below:50 below:90', 'below:90'],
     ['mention:@oncall', 'mention:@oncall'],
     ['mention:oncall', 'mention:oncall'],
+    ['mention:@asha @ben Refund', 'mention:@asha,@ben'],
+    ['mention:U0614TZR7 @ben', 'mention:U0614TZR7,@ben'],
     ['of:fail', 'of:fail'],
     ['Refund Line: on:fail', 'Line:'],
     [`mention:${Array.from({ length: 21 }, (_, index) => `U0614TZ${index + 10}`).join(',')}`, 'mention:'],
