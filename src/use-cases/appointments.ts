@@ -3,6 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { ClockIntent } from '../domain/clock-intent.ts';
 import { nextTime } from '../domain/next-time.ts';
 import type { Times } from '../domain/times.ts';
+import { isSameZone } from '../domain/zone.ts';
 import type { Answer } from './answer.ts';
 import type { AnswerSources, Asker } from './answer-intent.ts';
 import { changeOnce } from './change-once.ts';
@@ -121,7 +122,7 @@ async function make(
 function isSame(one: Appointment, other: Pick<Appointment, 'task' | 'times' | 'zone'>): boolean {
   return (
     one.times.pattern === other.times.pattern &&
-    one.zone === other.zone &&
+    isSameZone(one.zone, other.zone) &&
     isDeepStrictEqual(one.task, other.task)
   );
 }

@@ -205,6 +205,14 @@ describe('/sigma schedules', () => {
     expect((await ask('schedules')).text).toContain('2 schedules in this channel');
   });
 
+  it('names the zone as it was typed, and holds it once under all its names', async () => {
+    const { ask } = await clockWorld(FRIDAY);
+    await ask('schedule "daily 12:00" run Greeter all Asia/Calcutta');
+    const again = await ask('schedule "daily 12:00" run Greeter all asia/kolkata');
+    expect(allText(again)).toContain('(Asia/Kolkata)');
+    expect(allText(again)).toContain('/sigma schedules remove 1');
+  });
+
   it('pauses, resumes and removes by button and by word', async () => {
     const { ask, card, clock, pressForAnswer, posted, completion } = await clockWorld(FRIDAY);
     await ask('schedule "daily 12:00" run Greeter all UTC');

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { readSince, sinceWhen } from '../../src/domain/since.ts';
-import { zoneNamed } from '../../src/domain/zone.ts';
 
 // A Wednesday, 00:30 in Berlin and still Tuesday in New York.
 const NOW = new Date('2026-11-24T23:30:00Z');
@@ -27,19 +26,5 @@ describe('since', () => {
 
   it.each(['', '0h', '99999d', '40d', 'tomorrow', 'mo', 'Refund'])('does not take %j', (word) => {
     expect(readSince(word)).toBeNull();
-  });
-});
-
-describe('a zone', () => {
-  it.each([
-    ['Europe/Berlin', 'Europe/Berlin'],
-    ['europe/berlin', 'Europe/Berlin'],
-    ['utc', 'UTC'],
-    ['America/Argentina/Ushuaia', 'America/Argentina/Ushuaia'],
-    ['Mars/Olympus', null],
-    ['Berlin', null],
-    ['EST', null],
-  ])('%s is %s', (word, zone) => {
-    expect(zoneNamed(word)).toBe(zone);
   });
 });

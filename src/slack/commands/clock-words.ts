@@ -1,6 +1,6 @@
 import type { UsageProblem } from '../../domain/intent.ts';
 import { readTimes, type Times } from '../../domain/times.ts';
-import { looksLikeZone, zoneNamed } from '../../domain/zone.ts';
+import { isOffset, looksLikeZone, zoneNamed } from '../../domain/zone.ts';
 import type { Word } from './split-words.ts';
 
 const MOST_WORDS = 6;
@@ -13,10 +13,11 @@ export function takeTimes(
   const [first] = words;
   if (first === undefined) return { kind: 'missing', command, expected: 'times, such as "weekdays 09:15"' };
   if (first.isQuoted) {
-    const times = readTimes(first.text);
+    const { text, rest } = withoutZone(first.text);
+    const times = readTimes(text);
     return typeof times === 'string'
       ? { kind: 'bad-times', command, word: first.text, problem: times }
-      : { times, rest: words.slice(1) };
+      : { times, rest: [...rest, ...words.slice(1)] };
   }
   const plainCount = words.findIndex((word) => word.isQuoted);
   const most = Math.min(MOST_WORDS, plainCount === -1 ? words.length : plainCount);
@@ -31,17 +32,33 @@ export function takeTimes(
   return { kind: 'bad-times', command, word: word.join(' '), problem: 'not-understood' };
 }
 
-/** The one word that names a zone, and the others. */
+/** A zone at the end of times in quotes stands for itself. */
+function withoutZone(quoted: string): { text: string; rest: Word[] } {
+  const { times, zone } = /^(?<times>.+)\s(?<zone>\S+)$/su.exec(quoted)?.groups ?? {};
+  if (times === undefined || zone === undefined || !looksLikeZone(zone)) return { text: quoted, rest: [] };
+  return { text: times, rest: [{ text: zone, isQuoted: false }] };
+}
+
+/** The one word that names a zone, and the others. Quotes are no hindrance where nothing else can be meant. */
 export function takeZone(
   command: string,
   words: readonly Word[],
 ): { zone: string | null; rest: Word[] } | UsageProblem {
-  const index = words.findIndex((word) => !word.isQuoted && looksLikeZone(word.text));
-  const word = words[index];
+  const found = words.filter(isZoneWord);
+  const [word, second] = found;
   if (word === undefined) return { zone: null, rest: [...words] };
-  const zone = zoneNamed(word.text);
-  if (zone === null) return { kind: 'unknown-zone', command, word: word.text };
-  return { zone, rest: words.toSpliced(index, 1) };
+  const next = words[words.indexOf(word) + 1];
+  // A blank between: UTC +2.
+  const typed = next !== undefined && isOffset(word.text + next.text) ? word.text + next.text : word.text;
+  const zone = zoneNamed(typed);
+  if (zone === null) return { kind: 'unknown-zone', command, word: typed };
+  if (second !== undefined)
+    return { kind: 'unexpected-word', command, word: second.text, expected: 'one time zone' };
+  return { zone, rest: words.filter((each) => each !== word) };
+}
+
+function isZoneWord({ text, isQuoted }: Word): boolean {
+  return isQuoted ? text.includes('/') && zoneNamed(text) !== null : looksLikeZone(text);
 }
 
 /** Names of agents: quoted words each on its own, unquoted neighbours joined up to a comma. */

@@ -1,5 +1,6 @@
 import type { UsageProblem } from '../../domain/intent.ts';
 import { LEAST_MINUTES_BETWEEN } from '../../domain/times.ts';
+import { isOffset, zoneMeantBy } from '../../domain/zone.ts';
 import { commandNamed } from '../commands/command-table.ts';
 import { lineForId } from '../commands/nearest-command.ts';
 import { mrkdwnSection, section } from './elements.ts';
@@ -62,10 +63,19 @@ function sentence(problem: UsageProblem): string {
     case 'bad-times':
       return badTimes(problem);
     case 'unknown-zone':
-      return `There is no time zone ${quoted(problem.word)}. Expected: one such as Europe/Berlin, America/New_York or UTC.`;
+      return unknownZone(problem.word);
     case 'unclosed-quote':
       return `The quote before ${quoted(problem.word)} is never closed. Type a second one where the name ends.`;
   }
+}
+
+function unknownZone(word: string): string {
+  const meant = zoneMeantBy(word);
+  if (meant !== null)
+    return `${quoted(word)} is not the whole name of a time zone. Type that, such as ${meant}. (A word of a name needs quotes.)`;
+  return isOffset(word)
+    ? `${quoted(word)} does not say when clocks change. Type the name of a time zone, such as Europe/Berlin or America/New_York.`
+    : `There is no time zone ${quoted(word)}. Expected: one such as Europe/Berlin, America/New_York or UTC. (A name that holds a slash needs quotes.)`;
 }
 
 function badTimes({ word, problem }: Extract<UsageProblem, { kind: 'bad-times' }>): string {

@@ -31,6 +31,13 @@ describe('the words after standup', () => {
       'AT weekdays 09:15 Refund Line utc',
       { kind: 'standup-at', agents: ['Refund Line'], times: nine, zone: 'UTC' },
     ],
+    ['at weekdays 09:15 CET', { kind: 'standup-at', agents: [], times: nine, zone: 'CET' }],
+    [
+      'at weekdays 09:15 "asia/kolkata"',
+      { kind: 'standup-at', agents: [], times: nine, zone: 'Asia/Kolkata' },
+    ],
+    ['at "weekdays 09:15 CET"', { kind: 'standup-at', agents: [], times: nine, zone: 'CET' }],
+    ['at weekdays 09:15 "Cards/EU"', { kind: 'standup-at', agents: ['Cards/EU'], times: nine, zone: null }],
     ['at weekdays 09:15 "UTC"', { kind: 'standup-at', agents: ['UTC'], times: nine, zone: null }],
   ])('are understood: %s', (words, intent) => {
     expect(parseCommand(`standup ${words}`)).toEqual(intent);
@@ -44,6 +51,10 @@ describe('the words after standup', () => {
     ['at 9 Refund', 'bad-times', '9 Refund'],
     ['at "every minute"', 'bad-times', 'every minute'],
     ['at weekdays 09:15 Mars/Olympus', 'unknown-zone', 'Mars/Olympus'],
+    ['at weekdays 09:15 UTC+2', 'unknown-zone', 'UTC+2'],
+    ['at weekdays 09:15 UTC +2', 'unknown-zone', 'UTC+2'],
+    ['at "weekdays 09:15 EST"', 'unknown-zone', 'EST'],
+    ['at weekdays 09:15 UTC Europe/Berlin', 'unexpected-word', 'Europe/Berlin'],
     [Array.from({ length: 21 }, (_, index) => `"A${index}"`).join(' '), 'unexpected-word', 'A20'],
   ])('name what does not fit: %s', (words, kind, word) => {
     expect(problemOf(`standup ${words}`)).toMatchObject({ kind, word });
@@ -84,6 +95,17 @@ describe('the words after schedule and schedules', () => {
   });
 });
 
+describe('the answer to a zone that is none', () => {
+  it.each([
+    ['UTC+2', /does not say when clocks change.*such as Europe\/Berlin/u],
+    ['IST', /not the whole name of a time zone.*such as Asia\/Kolkata/u],
+    ['Mars/Olympus', /no time zone.*such as Europe\/Berlin.*needs quotes/u],
+  ])('to %s says what to type', (zone, words) => {
+    const problem = problemOf(`schedule "weekdays 09:15" run Refund Line all ${zone}`);
+    expect(problem === null ? '' : usageMessage(problem).text.replaceAll('\u2060', '')).toMatch(words);
+  });
+});
+
 describe('every command, whatever follows it', () => {
   const word = fc.oneof(
     fc.constantFrom(
@@ -109,6 +131,8 @@ describe('every command, whatever follows it', () => {
       '<@U0614TZR7|a>',
       'UTC',
       'a/b',
+      'EST',
+      '+02:00',
       'tc_a',
       'agent_',
       '#3',
