@@ -11,8 +11,9 @@ import { createFinishedAnswers } from './slack/finished-answers.ts';
 import { identifyBot } from './slack/identify-bot.ts';
 import { trackInFlight } from './slack/in-flight.ts';
 import type { ListenerDependencies } from './slack/listener.ts';
-import { createOutbox, OUTBOX_TIMING, type OutboxTiming } from './slack/outbox.ts';
+import { createOutbox } from './slack/outbox.ts';
 import { createPeople } from './slack/people.ts';
+import { POST_TIMING, type PostTiming } from './slack/post-once.ts';
 import { register } from './slack/register.ts';
 import { createHttpReceiver, createSlackApp } from './slack/slack-app.ts';
 import { createSocketMode } from './slack/socket-mode.ts';
@@ -46,7 +47,7 @@ export type BotOptions = {
   onFatal(reason: string): void;
 };
 
-export type BotTiming = EngineTiming & { outbox?: Partial<OutboxTiming> };
+export type BotTiming = EngineTiming & { outbox?: Partial<PostTiming> };
 
 const SOCKET_CONNECTIONS = 2;
 /** All waits of a stop together, the closing of port and database included, stay below ten seconds. */
@@ -110,7 +111,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   const messenger = createOutbox({
     client: web.background,
     posts: store.posts,
-    timing: { ...OUTBOX_TIMING, ...timing.outbox },
+    timing: { ...POST_TIMING, ...timing.outbox },
     now,
     log,
     observe: {

@@ -7,7 +7,8 @@ import type { Starter } from '../domain/starter.ts';
 import { createEngine } from '../engine.ts';
 import { createMetrics } from '../metrics.ts';
 import { identifyBot, SlackTokenError } from '../slack/identify-bot.ts';
-import { createOutbox, OUTBOX_TIMING } from '../slack/outbox.ts';
+import { createOutbox } from '../slack/outbox.ts';
+import { POST_TIMING } from '../slack/post-once.ts';
 import { createWebClients } from '../slack/web-clients.ts';
 import { openDatabase } from '../store/database.ts';
 import { createStore } from '../store/store.ts';
@@ -110,7 +111,7 @@ export async function runCases(options: RunCasesOptions): Promise<RunEnd> {
     return createOutbox({
       client: slack.background,
       posts: store.posts,
-      timing: OUTBOX_TIMING,
+      timing: POST_TIMING,
       now,
       log,
       observe: {

@@ -12,6 +12,7 @@ import { goneMessage } from '../../../src/slack/messages/gone.ts';
 import { groupCard, groupCompletionMessage } from '../../../src/slack/messages/group.ts';
 import { groupGoneMessage } from '../../../src/slack/messages/group-gone.ts';
 import { groupStalledMessage } from '../../../src/slack/messages/group-stalled.ts';
+import { meantForMessage } from '../../../src/slack/messages/meant-for.ts';
 import type { Message } from '../../../src/slack/messages/message.ts';
 import { missingAgentMessage } from '../../../src/slack/messages/missing-agent.ts';
 import { remarksMessage } from '../../../src/slack/messages/remarks.ts';
@@ -23,6 +24,7 @@ import { caseOf, now, summaryOf, withoutAttempts } from './batch-fixture.ts';
 import { liveMarkup, mrkdwnTexts, shownText } from './shown.ts';
 
 const STARTER = 'U1STARTER';
+const THERE = 'C0OUTSIDE1';
 /** A date of ours, in the reader's zone. */
 const OUR_DATE = /<!date\^\d+\^\{date_short_pretty\} \{time\}\|[\d: -]+UTC>/gu;
 
@@ -139,6 +141,8 @@ const builders: Record<string, Builder> = {
   stalledMessage: (summary, lastError) => stalledMessage(summary, { quietMinutes: 60, lastError }, now),
   missingAgentMessage: ({ agent }) => missingAgentMessage({ agent, since: new Date(0) }),
   goneMessage: ({ agent, batchId, startedBy }) => goneMessage({ agent, batchId, startedBy }),
+  meantForMessage: (summary) =>
+    meantForMessage(completionMessage(summary, [], { history: historyFor(summary), hasThread: true }), THERE),
 };
 
 const hostile = [
@@ -209,7 +213,9 @@ describe.each(Object.entries(builders))('%s', (_, build) => {
     for (const { name, message } of variantsOf(summary, words)) {
       const parsed = [message.text, ...forms(message).flatMap(mrkdwnTexts)];
       expect(
-        parsed.flatMap((text) => liveMarkup(text.replace(OUR_DATE, 'then'), [STARTER])),
+        parsed.flatMap((text) =>
+          liveMarkup(text.replace(OUR_DATE, 'then').replace(`<#${THERE}>`, 'there'), [STARTER]),
+        ),
         name,
       ).toEqual([]);
     }
