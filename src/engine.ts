@@ -67,7 +67,7 @@ export type Engine = {
   ask(question: Question, asker: Asker): Promise<Answer>;
 };
 
-const LEASE_MS = 3_500;
+const LEASE_MS = 3_000;
 const MAX_SLEEP_MS = 1_000;
 
 export function createEngine(options: EngineOptions): Engine {

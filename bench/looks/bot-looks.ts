@@ -73,7 +73,7 @@ export async function lookWithBot(
         { slots: 8, kinds: [post] },
       ],
       owner: 'bench',
-      leaseMs: 3_500,
+      leaseMs: 3_000,
       maxSleepMs: 1_000,
       now,
       random: Math.random,
