@@ -1,11 +1,13 @@
 import type { Selectable } from 'kysely';
 import { z } from 'zod';
 import type { Run, RunStore } from '../use-cases/run-store.ts';
+import { endBeforeKept } from './end-before-kept.ts';
 import { parseStored, stored } from './json.ts';
 import type { Scope } from './scope.ts';
 import type { Tables } from './tables.ts';
 
-export function runTable({ db, teamId }: Scope): RunStore {
+export function runTable(scope: Scope): RunStore {
+  const { db, teamId } = scope;
   /** A group has what is its own in the row of the run that began it. */
   const leadOf = (groupId: string) =>
     db
@@ -145,7 +147,7 @@ export function runTable({ db, teamId }: Scope): RunStore {
 
     async groupEnd(groupId) {
       const row = await leadOf(groupId);
-      return row?.groupEnd == null ? null : parseStored(groupEnd, row.groupEnd);
+      return row?.groupEnd == null ? endBeforeKept(scope, groupId) : parseStored(groupEnd, row.groupEnd);
     },
 
     async endGroup(groupId, end) {

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import type { CaseSelection } from '../../src/domain/intent.ts';
 import { HOSTILE_TEXTS } from '../support/hostile-texts.ts';
 import { describeStores } from '../support/stores.ts';
-import { SAMPLE_REPLY, sampleIntent, samplePlan, sampleRun } from './samples.ts';
+import { SAMPLE_REPLY, sampleBatch, sampleIntent, samplePlan, samplePost, sampleRun } from './samples.ts';
 import { at } from './work-fixture.ts';
 
 describeStores('runs', (stores) => {
@@ -139,5 +139,28 @@ describeStores('runs', (stores) => {
     await runs.keepGroupHistory(groupId, history);
     expect([await runs.groupEnd(groupId), await runs.groupHistory(groupId)]).toEqual([end, history]);
     expect(await theirs.runs.groupEnd(groupId)).toBeNull();
+  });
+
+  it('have ended as a group where a version that kept no end asked for the completion', async () => {
+    const { runs, batches, posts } = stores.newStore();
+    const groupId = randomUUID();
+    const changes = [
+      { isFinished: true, finishedAt: at(10) },
+      { isFinished: true, finishedAt: null },
+      { isFinished: true, finishedAt: at(99) },
+      { isFinished: false },
+    ];
+    const ids = changes.map(() => randomUUID());
+    for (const [index, change] of changes.entries()) {
+      const [runId, batchId = ''] = [index === 0 ? groupId : `${groupId}:${index + 1}`, ids[index]];
+      await runs.add({ ...sampleRun(runId), groupId, createdAt: at(index) });
+      await runs.move(runId, 'requested', 'started', { batchId });
+      await batches.add(sampleBatch({ batchId, change }));
+    }
+    expect(await runs.groupEnd(groupId)).toBeNull();
+    const post = { ...samplePost(randomUUID()), kind: 'group-completion', createdAt: at(10) } as const;
+    await posts.ensure({ ...post, subject: groupId });
+    const [ended, gone, ...open] = ids;
+    expect(await runs.groupEnd(groupId)).toEqual({ batchIds: [ended], goneIds: [gone], unwatchedIds: open });
   });
 });

@@ -14,6 +14,8 @@ import { triageTable } from '../../src/store/migrations/006-triage.ts';
 import { workflowSteps } from '../../src/store/migrations/007-workflow-steps.ts';
 import { openSqlite } from '../../src/store/sqlite-driver.ts';
 import { createStore } from '../../src/store/store.ts';
+import { groupSummary } from '../../src/use-cases/group-summary.ts';
+import { settleGroup } from '../../src/use-cases/run-group.ts';
 import type { Store } from '../../src/use-cases/store.ts';
 import { describeOnPostgres, describeStores, type TestStores } from '../support/stores.ts';
 import { SAMPLE_REPLY, sampleAgent, sampleBatch, sampleIntent, sampleTestCase } from './samples.ts';
@@ -194,7 +196,6 @@ describeStores('what an earlier version stored', (stores) => {
     const store = await upgraded(await earlierDatabase(stores));
     const runs = await store.runs.ofGroup('lead');
     expect(runs.map(({ runId }) => runId)).toEqual(['lead', 'lead:2']);
-    expect(await store.runs.groupEnd('lead')).toBeNull();
     expect(await store.runs.groupHistory('lead')).toBeNull();
     expect((await store.batches.get('batch_1'))?.isFinished).toBe(true);
     expect(await store.batches.ofJob('job_1')).toEqual({ batchId: 'batch_0', agentId: 'agent_1' });
@@ -214,6 +215,18 @@ describeStores('what an earlier version stored', (stores) => {
     expect(await store.keptAnswers.of('lead')).toBe('words');
     expect(await store.channels.defaultAgent('C1')).toEqual(sampleAgent());
     expect(await store.work.claim({ kinds: ['answer'], limit: 1, owner: 'o', leaseMs: 1 })).toHaveLength(1);
+  });
+
+  it('has ended groups with what was summed up of them', async () => {
+    const store = await upgraded(await earlierDatabase(stores));
+    const end = { batchIds: ['batch_1'], unwatchedIds: ['batch_2'], goneIds: [] };
+    expect(await store.runs.groupEnd('lead')).toEqual(end);
+    expect(await store.runs.groupEnd('other')).toBeNull();
+    await store.watches.remove('batch_1', 'C1');
+    await store.transaction((tables) => settleGroup(tables, 'lead', new Date(AT)));
+    const group = await groupSummary('lead', store, new Date(AT));
+    expect(group).toMatchObject({ unwatchedIds: ['batch_2'], sum: { batchId: 'batch_1' } });
+    expect(await store.work.claim({ kinds: ['post'], limit: 1, owner: 'o', leaseMs: 1 })).toEqual([]);
   });
 
   it('has its time from now on where it is not known since when it is there', async () => {
