@@ -30,10 +30,20 @@ const HOURS_AROUND_A_CHANGE = 3;
 
 /** Whether clocks showed the same time shortly before, because they were put back between. */
 function isRepeated(pattern: string, zone: string, at: Date): boolean {
-  if (pattern.split(' ')[1] === '*') return false;
   const offset = tzOffset(zone, at);
   const putBackMinutes = tzOffset(zone, minutesBefore(at, HOURS_AROUND_A_CHANGE * 60)) - offset;
-  return putBackMinutes > 0 && tzOffset(zone, minutesBefore(at, putBackMinutes)) > offset;
+  const isShownTwice = putBackMinutes > 0 && tzOffset(zone, minutesBefore(at, putBackMinutes)) > offset;
+  return isShownTwice && !meansEveryHour(pattern);
+}
+
+const HOURS = 24;
+const MIDNIGHT = Date.parse('2024-01-01T00:00:00Z');
+
+/** However the field of the hours is written: `*`, `*` in steps of one, `0-23`. */
+function meansEveryHour(pattern: string): boolean {
+  const [, hours] = pattern.split(' ');
+  const times = cronOf(`0 ${hours} * * *`, 'UTC').nextRuns(HOURS, new Date(MIDNIGHT - 1));
+  return times.at(-1)?.getTime() === MIDNIGHT + (HOURS - 1) * 60 * 60_000;
 }
 
 function minutesBefore(at: Date, minutes: number): Date {

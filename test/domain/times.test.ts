@@ -109,6 +109,22 @@ describe('the next time', () => {
     expect(following(pattern, zone, from, 2)).toEqual(expected);
   });
 
+  it.each([
+    ['Europe/Berlin', '2027-10-30T23:30Z', ['2027-10-31T00:00', '2027-10-31T01:00', '2027-10-31T02:00']],
+    ['America/New_York', '2027-11-07T04:30Z', ['2027-11-07T05:00', '2027-11-07T06:00', '2027-11-07T07:00']],
+  ])(
+    'comes twice in the hour that comes twice in %s, however every hour is written',
+    (zone, from, expected) => {
+      const [first, second, third] = expected.map((time) => new Date(`${time}Z`));
+      for (const pattern of ['0 * * * *', '0 */1 * * *', '0 0-23 * * *', '0 0-11,12-23/1 * * *']) {
+        expect(following(pattern, zone, from, 3)).toEqual(expected);
+        expect(lastTime(pattern, zone, first ?? new Date(0), new Date((third?.getTime() ?? 0) - 1))).toEqual(
+          second,
+        );
+      }
+    },
+  );
+
   const zones = ['UTC', 'Europe/Berlin', 'America/New_York', 'Australia/Lord_Howe', 'Asia/Kolkata'];
   const instants = fc.date({ min: new Date('2024-01-01'), max: new Date('2034-01-01'), noInvalidDate: true });
 
