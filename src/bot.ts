@@ -163,6 +163,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     messenger,
     limits: config.runLimits,
     userGroups,
+    people: createPeople(web.interactive, log),
     examine,
     ask: engine.ask,
     wake: engine.loop.wake,

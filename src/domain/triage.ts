@@ -1,5 +1,6 @@
 import type { CaseSummary } from './batch-summary.ts';
 import { type FailureSignature, failureSignature, isSameFailure } from './failure-signature.ts';
+import { isoDay } from './zone.ts';
 
 /**
  * What a team says of a failing test case. `claim`: a person looks after it, until it passes in every attempt
@@ -19,6 +20,8 @@ export type Triage = {
   reason: string | null;
   /** The last day of a known issue, `2026-12-03`. */
   untilDay: string | null;
+  /** Where that day ends: the zone of the person; null is UTC. */
+  zone: string | null;
   signature: FailureSignature;
   batchId: string;
   decidedAt: Date;
@@ -32,8 +35,13 @@ export type HeldCase = Pick<Triage, 'title' | 'userId'>;
 /** Why a later batch ends it; null while it stands. */
 export type TriageEnd = 'passed' | 'fails-otherwise';
 
-export function isOpen({ kind, untilDay, endedBy }: Triage, now: Date): boolean {
-  return kind !== 'none' && endedBy === null && (untilDay === null || now <= endOfDay(untilDay));
+export function isOpen({ kind, untilDay, zone, endedBy }: Triage, now: Date): boolean {
+  return kind !== 'none' && endedBy === null && (untilDay === null || dayIn(zone, now) <= untilDay);
+}
+
+/** The day that it is in the zone of a decision. */
+export function dayIn(zone: Triage['zone'], now: Date): string {
+  return isoDay(now, zone ?? 'UTC');
 }
 
 export function triageEnd(triage: Triage, later: CaseSummary): TriageEnd | null {
@@ -43,9 +51,4 @@ export function triageEnd(triage: Triage, later: CaseSummary): TriageEnd | null 
   const failed = attempts.filter(({ verdict }) => verdict === 'failed');
   const signature = failureSignature(failed.map(({ remarks }) => remarks));
   return isSameFailure(triage.signature, signature) ? null : 'fails-otherwise';
-}
-
-/** In UTC. */
-export function endOfDay(day: string): Date {
-  return new Date(`${day}T23:59:59.999Z`);
 }

@@ -97,6 +97,12 @@ export function clockTime(at: Date, zone: string): string {
     .replace(',', '');
 }
 
+/** `2026-11-22`, as calendars in that zone show it. */
+export function isoDay(at: Date, zone: string): string {
+  const format = { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' } as const;
+  return new Intl.DateTimeFormat('sv-SE', format).format(at);
+}
+
 /** `Mon 22 Nov`, as calendars in that zone show it. */
 export function calendarDay(at: Date, zone: string): string {
   const format = { timeZone: zone, weekday: 'short', day: 'numeric', month: 'short' } as const;

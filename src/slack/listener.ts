@@ -8,6 +8,7 @@ import type { Examine } from '../use-cases/examine.ts';
 import type { Intake } from '../use-cases/intake.ts';
 import type { Log } from '../use-cases/log.ts';
 import type { Messenger } from '../use-cases/messenger.ts';
+import type { People } from '../use-cases/people.ts';
 import type { RunLimits, UserGroups } from '../use-cases/run-limits.ts';
 import type { Store } from '../use-cases/store.ts';
 import type { StepIntake } from '../use-cases/take-workflow-step.ts';
@@ -26,6 +27,7 @@ export type ListenerDependencies = {
   messenger: Messenger;
   limits: RunLimits;
   userGroups: UserGroups;
+  people: People;
   examine: Examine;
   /** Answers at once, for modals; throws where SigmaMind does not give what is needed. */
   ask(question: Question, asker: Asker): Promise<Answer>;

@@ -16,6 +16,7 @@ import { missingAgents } from './migrations/010-missing-agents.ts';
 import { watchesOfPersons } from './migrations/011-watches-of-persons.ts';
 import { groupEnds } from './migrations/012-group-ends.ts';
 import { pruning } from './migrations/013-pruning.ts';
+import { zonesOfDecisions } from './migrations/015-zones-of-decisions.ts';
 import { createPostgresPool } from './postgres-pool.ts';
 import { openSqlite } from './sqlite-driver.ts';
 import type { Tables } from './tables.ts';
@@ -99,6 +100,7 @@ const MIGRATIONS = {
   '011-watches-of-persons': watchesOfPersons,
   '012-group-ends': groupEnds,
   '013-pruning': pruning,
+  '015-zones-of-decisions': zonesOfDecisions,
 };
 
 /** On a table with years of rows one step takes minutes; somebody else's steps are waited for as long. */

@@ -133,6 +133,7 @@ export type Tables = {
     userId: string;
     reason: string | null;
     untilDay: string | null;
+    zone: string | null;
     signature: string;
     batchId: string;
     decidedAt: number;

@@ -73,6 +73,8 @@ export function triageTable({ db, teamId, now }: Scope): TriageStore {
     },
 
     async revision() {
+      // Wherever a day ends, it does so with a quarter of an hour.
+      const quarter = Math.floor(now().getTime() / (15 * 60_000));
       const row = await db
         .selectFrom('triage')
         .select(({ fn }) => [
@@ -83,9 +85,7 @@ export function triageTable({ db, teamId, now }: Scope): TriageStore {
         .where('teamId', '=', teamId)
         .executeTakeFirst();
       // The counts alone could be the same with one deleted and another made.
-      return [row?.decided ?? 0, row?.ended ?? 0, row?.newestAt ?? 0, now().toISOString().slice(0, 10)].join(
-        ' ',
-      );
+      return [row?.decided ?? 0, row?.ended ?? 0, row?.newestAt ?? 0, quarter].join(' ');
     },
 
     async end({ changeId, testCaseId }, batchId) {

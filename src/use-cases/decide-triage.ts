@@ -10,7 +10,7 @@ import { summaryOf } from './summary-of.ts';
 
 export type TriageDecision = Pick<
   Triage,
-  'changeId' | 'agentId' | 'batchId' | 'kind' | 'reason' | 'untilDay'
+  'changeId' | 'agentId' | 'batchId' | 'kind' | 'reason' | 'untilDay' | 'zone'
 > & {
   testCases: { testCaseId: string; title: string }[];
   reply: Reply;

@@ -9,7 +9,7 @@ export type TriageStore = {
   endedBy(agentId: string, batchId: string): Promise<Triage[]>;
   /** Everything that was decided at once. */
   ofChange(changeId: string): Promise<Triage[]>;
-  /** Changes whenever an open decision comes or goes. */
+  /** Changes whenever an open decision comes or goes, and may at other times. */
   revision(): Promise<string>;
   /** The first batch to end it counts. */
   end(triage: Pick<Triage, 'changeId' | 'testCaseId'>, batchId: string): Promise<void>;

@@ -9,7 +9,7 @@ const viewText = (view: SlackView | undefined) => allText({ text: '', blocks: vi
 async function openForm({ slack }: World, message: Message | Ephemeral, userId = ASHA): Promise<SlackView> {
   const triggerId = slack.newTriggerId();
   await slack.press({ message, actionId: 'claim', userId, triggerId });
-  const isFilled = (view: SlackView) => viewText(view).includes('failing test case');
+  const isFilled = (view: SlackView) => viewText(view).includes('What of it?');
   const found = () =>
     slack.views.find((view) => slack.triggerOfView.get(view.id) === triggerId && isFilled(view));
   return (await slack.until(found)) ?? Promise.reject(new Error('no form is open'));
@@ -90,6 +90,15 @@ describe.each(MODES)('a failing test case in %s mode', (mode) => {
     expect(allText((await here.ask(`status ${batchId}`)) ?? message)).toContain(
       'Says goodbye: known issue until 3 Dec: waiting for the API',
     );
+  });
+
+  it('is a known issue until the day ends where whoever marked it is', async () => {
+    const { here, message } = await failed();
+    const form = await openForm(here, message, BEN);
+    await submit(here, form, { kind: 'known-issue', until: '2099-12-03', reason: 'waiting' }, BEN);
+    const told = await here.slack.until(() => here.slack.ephemerals.find(({ userId }) => userId === BEN));
+    expect(viewText(form)).toContain('in your time zone (America/New_York)');
+    expect(told.text).toContain('until the end of 3 Dec (America/New_York)');
   });
 
   it('is told once however often the form arrives', async () => {

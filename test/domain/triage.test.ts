@@ -16,6 +16,7 @@ function decided(changes: Partial<Triage> = {}): Triage {
     userId: 'U1',
     reason: null,
     untilDay: null,
+    zone: null,
     signature: failureSignature([REMARK]),
     batchId: 'batch_1',
     decidedAt: now,
@@ -74,10 +75,14 @@ describe('a known issue', () => {
   });
 
   it.each([
-    ['on its last day', '2026-12-03T23:00:00Z', true],
-    ['after it', '2026-12-04T00:00:00Z', false],
-  ])('is open or not %s', (_when, at, open) => {
-    expect(isOpen(known(), new Date(at))).toBe(open);
+    [null, '2026-12-03T23:59:59Z', true],
+    [null, '2026-12-04T00:00:00Z', false],
+    ['Pacific/Auckland', '2026-12-03T10:59:59Z', true],
+    ['Pacific/Auckland', '2026-12-03T11:00:00Z', false],
+    ['America/Los_Angeles', '2026-12-04T07:59:59Z', true],
+    ['America/Los_Angeles', '2026-12-04T08:00:00Z', false],
+  ])('is open until its day ends in its zone: %s, %s: %s', (zone, at, open) => {
+    expect(isOpen(known({ zone }), new Date(at))).toBe(open);
   });
 });
 

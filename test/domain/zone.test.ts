@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { isOffset, isSameZone, looksLikeZone, zoneMeantBy, zoneNamed } from '../../src/domain/zone.ts';
+import {
+  isOffset,
+  isoDay,
+  isSameZone,
+  looksLikeZone,
+  zoneMeantBy,
+  zoneNamed,
+} from '../../src/domain/zone.ts';
 
 describe('a zone', () => {
   it.each([
@@ -33,6 +40,14 @@ describe('a zone', () => {
   ])('%s and %s: the same is %s', (left, right, isSame) => {
     expect(isSameZone(left, right)).toBe(isSame);
   });
+});
+
+it.each([
+  ['UTC', '2026-11-22'],
+  ['Pacific/Auckland', '2026-11-23'],
+  ['America/Los_Angeles', '2026-11-22'],
+])('the day in %s is %s', (zone, day) => {
+  expect(isoDay(new Date('2026-11-22T14:00:00Z'), zone)).toBe(day);
 });
 
 describe('a word that was meant for a zone', () => {

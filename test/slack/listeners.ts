@@ -35,6 +35,7 @@ export async function listenersOf(changes: { intake?: Partial<Intake>; store?: P
     messenger,
     limits: NO_LIMITS,
     userGroups: { membersOf: async () => ({ kind: 'members', userIds: [] }) },
+    people: { zoneOf: async () => null },
     examine: async () => Promise.reject(new Error('not examined here')),
     ask: async () => ({ kind: 'stale-button' }),
     wake: () => undefined,

@@ -265,6 +265,6 @@ describeStores('what is older than it is kept', (stores) => {
 function decide(store: Store, changeId: string, batchId = 'batch_x', decidedAt = OLD): Promise<void> {
   return store.triage.decide({
     ...{ changeId, agentId: 'agent_1', testCaseId: 'tc_1', title: 'words', kind: 'claim', userId: 'U1' },
-    ...{ reason: null, untilDay: null, signature: [], batchId, decidedAt, endedBy: null },
+    ...{ reason: null, untilDay: null, zone: null, signature: [], batchId, decidedAt, endedBy: null },
   });
 }

@@ -14,6 +14,7 @@ function decided(changes: Partial<Triage> = {}): Triage {
     userId: 'U1',
     reason: null,
     untilDay: null,
+    zone: null,
     signature: ['never offered refund'],
     batchId: 'batch_1',
     decidedAt: at(1),
@@ -67,6 +68,24 @@ describeStores('decisions on test cases', (stores) => {
     const { triage } = stores.newStore({ now: () => new Date('2026-12-04T00:00:00Z') });
     await triage.decide(decided({ kind: 'known-issue', untilDay: '2026-12-03', reason: 'waiting' }));
     expect(await triage.of('agent_1')).toEqual([]);
+  });
+
+  it('are over after their last day where they were made', async () => {
+    const { triage } = stores.newStore({ now: () => new Date('2026-12-04T00:00:00Z') });
+    const known = { kind: 'known-issue', untilDay: '2026-12-03', reason: 'waiting' } as const;
+    await triage.decide(decided({ ...known, zone: 'America/New_York' }));
+    await triage.decide(decided({ ...known, testCaseId: 'tc_2', zone: 'Europe/Berlin' }));
+    expect(await triage.of('agent_1')).toEqual([decided({ ...known, zone: 'America/New_York' })]);
+  });
+
+  it('change the revision when a day ends, wherever it does', async () => {
+    let now = new Date('2026-12-03T18:14:59Z');
+    const { triage } = stores.newStore({ now: () => now });
+    await triage.decide(decided({ kind: 'known-issue', untilDay: '2026-12-03', zone: 'Asia/Kathmandu' }));
+    const [before, open] = [await triage.revision(), await triage.of('agent_1')];
+    now = new Date('2026-12-03T18:15:00Z');
+    expect([open.length, (await triage.of('agent_1')).length]).toEqual([1, 0]);
+    expect(await triage.revision()).not.toBe(before);
   });
 
   it('are ended by the first batch to do so', async () => {

@@ -13,6 +13,7 @@ export function claimOf(changes: Partial<Triage> = {}): Triage {
     userId: 'U1',
     reason: null,
     untilDay: null,
+    zone: null,
     signature: failureSignature(['No refund was ever offered.']),
     batchId: 'batch_1',
     decidedAt: secondsAfter(-60),

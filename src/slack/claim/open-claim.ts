@@ -9,17 +9,27 @@ import { plainWords } from '../messages/plain-words.ts';
 import { renderAnswer } from '../render.ts';
 import { slackOutcome } from '../slack-outcome.ts';
 
-type Tools = Pick<ListenerDependencies, 'ask' | 'store' | 'interactive' | 'messenger' | 'now' | 'log'>;
+type Tools = Pick<
+  ListenerDependencies,
+  'ask' | 'store' | 'interactive' | 'messenger' | 'people' | 'now' | 'log'
+>;
 
 /** Opens the form for claiming failing test cases of a batch. */
 export async function openClaim(
-  { triggerId, place, reply }: { triggerId: string; place: ClaimPlace; reply: Reply },
+  {
+    triggerId,
+    place: pressedAt,
+    reply,
+  }: { triggerId: string; place: Omit<ClaimPlace, 'zone'>; reply: Reply },
   tools: Tools,
 ): Promise<void> {
-  const { interactive, messenger, log } = tools;
+  const { interactive, messenger, people, log } = tools;
   let viewId: string | undefined;
   try {
-    const opened = await interactive.views.open({ trigger_id: triggerId, view: claimLoadingModal(place) });
+    const opened = await interactive.views.open({
+      trigger_id: triggerId,
+      view: claimLoadingModal({ ...pressedAt, zone: null }),
+    });
     viewId = opened.view?.id;
   } catch (error) {
     const failure = failureOf(error, 'opening the form, so nothing was claimed');
@@ -28,6 +38,7 @@ export async function openClaim(
     return;
   }
   if (viewId === undefined) return;
+  const place = { ...pressedAt, zone: await people.zoneOf(reply.userId) };
   const view = await formFor(place, reply, tools);
   try {
     await interactive.views.update({ view_id: viewId, view });

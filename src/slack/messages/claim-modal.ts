@@ -1,7 +1,8 @@
 import type { ModalView, PlainTextOption } from '@slack/types';
 import { z } from 'zod';
 import type { BatchSummary } from '../../domain/batch-summary.ts';
-import type { TriageKind } from '../../domain/triage.ts';
+import { dayIn, type TriageKind } from '../../domain/triage.ts';
+import { zoneNamed } from '../../domain/zone.ts';
 import { plainText, section } from './elements.ts';
 import { cleanText } from './escape.ts';
 import { codePointCount, cutText, LIMITS } from './limits.ts';
@@ -21,6 +22,8 @@ const place = z.object({
   groupId: z.string().optional(),
   channelId: z.string(),
   messageTs: z.string().nullable(),
+  /** Of whoever has the form open. */
+  zone: z.string().transform(zoneNamed).nullable().default(null),
 });
 
 /** Where the button was pressed. */
@@ -110,6 +113,11 @@ export function claimModal(where: ClaimPlace, { cases, agent }: BatchSummary): M
         block_id: CLAIM_FIELDS.until,
         label: plainText('Known issue until'),
         optional: true,
+        hint: plainText(
+          where.zone === null
+            ? 'That day included. Slack does not say your time zone, so it ends in UTC.'
+            : `That day included, in your time zone (${where.zone}).`,
+        ),
         element: { type: 'datepicker', action_id: CLAIM_FIELDS.until },
       },
       {
@@ -159,12 +167,12 @@ export function readClaimModal(payload: unknown): ClaimChoice | null {
 
 /** What to tell Slack is missing, by block; null where it can be saved. */
 export function claimErrors(
-  { kind, testCases, untilDay, reason }: ClaimChoice,
+  { kind, testCases, untilDay, zone, reason }: ClaimChoice,
   now: Date,
 ): Record<string, string> | null {
   if (testCases.length === 0) return { [CLAIM_FIELDS.cases]: 'Pick at least one test case.' };
   if (kind !== 'known-issue') return null;
-  const today = now.toISOString().slice(0, 10);
+  const today = dayIn(zone, now);
   const errors = {
     ...(untilDay === null ? { [CLAIM_FIELDS.until]: 'Pick the day until which it is known.' } : {}),
     ...(untilDay !== null && untilDay < today ? { [CLAIM_FIELDS.until]: 'Pick today or a later day.' } : {}),

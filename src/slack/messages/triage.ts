@@ -82,7 +82,7 @@ export function triageDecidedNote(triages: readonly Triage[], held: readonly Hel
   return noteMessage({
     says: {
       claim: `You claimed ${count}. Later results say so until all attempts pass.`,
-      'known-issue': `${count} ${triages.length === 1 ? 'is a known issue' : 'are known issues'} until ${dayInWords(first.untilDay)} (UTC), or until another way of failing shows.`,
+      'known-issue': `${count} ${triages.length === 1 ? 'is a known issue' : 'are known issues'} until the end of ${dayInWords(first.untilDay)} (${first.zone ?? 'UTC'}), or until another way of failing shows.`,
       none: `Nobody’s any more: ${count}.`,
     }[first.kind],
     lines: titleLines(triages),

@@ -14,7 +14,7 @@ const HOSTILE = [
   'x'.repeat(20_000),
   '&<>'.repeat(7000),
 ];
-const place = { batchId: 'batch_1', agentId: 'agent_1', channelId: 'C1', messageTs: '1.1' };
+const place = { batchId: 'batch_1', agentId: 'agent_1', channelId: 'C1', messageTs: '1.1', zone: null };
 
 function note(changes: Partial<TriageNote> = {}): TriageNote {
   return {
@@ -32,6 +32,7 @@ function decided(changes: Partial<Triage> = {}): Triage {
   return {
     ...note(),
     changeId: 'V1',
+    zone: null,
     agentId: 'agent_1',
     testCaseId: 'tc_1',
     signature: [],
@@ -101,7 +102,13 @@ describe('a decision', () => {
   });
 
   it('tells its end as the results do', () => {
-    expect(triageDecidedNote([known('Calm')]).text).toContain('is a known issue until 3 Dec (UTC)');
+    for (const [zone, words] of [
+      [null, 'UTC'],
+      ['Asia/Kolkata', 'Asia/Kolkata'],
+    ] as const) {
+      const { text } = triageDecidedNote([{ ...known('Calm'), zone }]);
+      expect(text).toContain(`is a known issue until the end of 3 Dec (${words})`);
+    }
   });
 });
 
@@ -172,6 +179,37 @@ describe('the claim form', () => {
     const choice = read(kind, more);
     if (choice === null) throw new Error('not read');
     expect(Object.keys(claimErrors(choice, now) ?? {})).toEqual(fields);
+  });
+
+  it.each([
+    ['Pacific/Auckland', '2026-11-22', ['until']],
+    ['Pacific/Auckland', '2026-11-23', []],
+    ['America/Los_Angeles', '2026-11-21', ['until']],
+    [null, '2026-11-22', []],
+  ])('takes today for what it is in the zone of the person: %s, %s', (zone, day, fields) => {
+    const choice = read('known-issue', { until: { selected_date: day }, reason: { value: 'x' } });
+    if (choice === null) throw new Error('not read');
+    const evening = new Date('2026-11-22T14:00:00Z');
+    expect(Object.keys(claimErrors({ ...choice, zone }, evening) ?? {})).toEqual(fields);
+  });
+
+  it.each([
+    ['Asia/Kolkata', 'in your time zone (Asia/Kolkata)'],
+    [null, 'it ends in UTC'],
+  ])('says where the day ends, and brings the zone back: %s', (zone, words) => {
+    const form = claimModal({ ...place, zone }, failing);
+    const { state } = view({ kind: { selected_option: option('claim') } });
+    expect(JSON.stringify(form)).toContain(words);
+    expect(readClaimModal({ ...form, state })?.zone).toBe(zone);
+  });
+
+  it.each([
+    ['another release', undefined],
+    ['nobody', 'Mars/Olympus'],
+  ])('knows no zone of %s', (_whose, zone) => {
+    const { private_metadata: _own, ...rest } = view({ kind: { selected_option: option('claim') } });
+    const private_metadata = JSON.stringify({ ...place, zone });
+    expect(readClaimModal({ ...rest, private_metadata })?.zone).toBeNull();
   });
 
   it.each([null, {}, view({}), view({ kind: { selected_option: option('own') } })])(
