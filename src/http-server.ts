@@ -21,6 +21,8 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
       response.writeHead(status, { 'content-type': contentType }).end(text);
     };
     if (path === '/slack/events' && options.slackEvents !== null) {
+      // Bolt throws at any other method, and whoever finds the address may send one.
+      if (request.method !== 'POST') return answer(405, 'only POST\n');
       if (isFromTheFuture(request.headers['x-slack-request-timestamp']))
         return answer(401, 'timestamp ahead of time\n');
       // Bolt reads forms only under the bare type, and gateways add a charset to it.

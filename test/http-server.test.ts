@@ -102,6 +102,11 @@ describe('what Slack sends over HTTP', () => {
     );
   });
 
+  it.each(['GET', 'HEAD', 'PUT', 'DELETE', 'OPTIONS'])('is nothing that a %s brings', async (method) => {
+    const { ask } = await serve({ slackEvents: echoType });
+    expect((await ask('/slack/events', { method })).status).toBe(405);
+  });
+
   it.each([
     [-60, 200],
     [60, 200],

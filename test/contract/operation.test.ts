@@ -48,6 +48,16 @@ describe.each(MODES)('whoever runs the bot in %s mode', (mode) => {
     expect((await fetch(path)).status).toBe(404);
   });
 
+  it.each(['GET', 'PUT', 'OPTIONS'])(
+    'keeps a bot whose address for Slack anybody asks with %s',
+    async (method) => {
+      const { fetch, ask, fatal } = await startWorld({ mode, sigma });
+      const { status } = await fetch('/slack/events', { method });
+      expect((await ask('agents')).text).toContain('Greeter');
+      expect([status, fatal]).toEqual([mode === 'http' ? 405 : 404, []]);
+    },
+  );
+
   it('sees no token or key in any log line, answer or metric, whatever goes wrong', async () => {
     const here = await startWorld({ mode, sigma });
     await misbehaveEverywhere(here);
