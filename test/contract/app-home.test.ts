@@ -37,8 +37,12 @@ async function examined({ slack }: World, before: string | undefined, userId = A
   });
 }
 
-async function pressInHome({ slack }: World, actionId: string, value?: string): Promise<void> {
-  const view = slack.homes.get(ASHA);
+async function pressInHome(
+  { slack }: World,
+  actionId: string,
+  value?: string,
+  view = slack.homes.get(ASHA),
+): Promise<void> {
   if (view === undefined) throw new Error('there is no Home');
   const { acknowledged } = await slack.press({
     view,
@@ -226,6 +230,17 @@ describe.each(MODES)('the Home tab in %s mode', (mode) => {
     expect(await examined(here, before)).toMatch(
       /to repair: see Doctor below[\s\S]*SigmaMind key: SigmaMind does not/u,
     );
+  });
+
+  it('is published once more at the press of a button that stood in the publication before', async () => {
+    const here = await world();
+    await openHome(here);
+    const seen = here.slack.homes.get(ASHA);
+    await openHome(here);
+    const newest = here.slack.homes.get(ASHA)?.hash;
+    await here.ask('subscribe "Booking desk"', { channelId: SECOND });
+    await pressInHome(here, 'refresh-home:top', undefined, seen);
+    expect(await examined(here, newest)).toContain('*Booking desk* in');
   });
 
   it('stands while SigmaMind hangs, first without what the doctor finds', async () => {

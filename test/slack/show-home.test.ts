@@ -7,13 +7,15 @@ import { readingOf } from './messages/read-payload.ts';
 
 type Publication = { user_id: string; hash?: string; view: unknown };
 
-/** A store that does not answer, and a Slack that takes every Home. */
-function unreadable() {
+const fails = async () => {
+  throw new Error('the database is away');
+};
+const hangs = () => new Promise<never>(() => undefined);
+
+/** A store that answers so, and a Slack that takes every Home. */
+function unreadable(fail: () => Promise<never> = fails) {
   const published: Publication[] = [];
   const logged: unknown[] = [];
-  const fail = async () => {
-    throw new Error('the database is away');
-  };
   const tools = {
     store: {
       persons: { running: fail, agents: fail },
@@ -45,6 +47,13 @@ describe('a Home that cannot be read', () => {
     expect(words).toMatch(/could not read[\s\S]*Everything works/u);
     const [{ reference }] = logged as [{ reference: string }];
     expect(words).toContain(reference);
+  });
+
+  it('is shown while the store hangs', async () => {
+    const { tools, published } = unreadable(hangs);
+    await showHome({ userId: 'U0ASHA0001', hash: null }, tools);
+    expect(readingOf(published[0]?.view)).toMatch(/could not read/u);
+    expect(readingOf(published[1]?.view)).toMatch(/could not read[\s\S]*Everything works/u);
   });
 
   it('is published against what the person sees, and then against itself', async () => {

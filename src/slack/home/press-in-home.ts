@@ -13,7 +13,6 @@ import { type HomeTools, showHome } from './show-home.ts';
 const press = z.object({
   user: z.object({ id: z.string() }),
   trigger_id: z.string().default(''),
-  view: z.object({ hash: z.string().nullish() }),
   actions: z.tuple([z.object({ action_id: z.string(), value: z.string().nullish() })]).rest(z.unknown()),
 });
 
@@ -24,13 +23,14 @@ type Presser = { userId: string; triggerId: string };
 export async function pressInHome(payload: unknown, tools: Tools): Promise<void> {
   const parsed = press.safeParse(payload);
   if (!parsed.success) return;
-  const { user, trigger_id: triggerId, view, actions } = parsed.data;
+  const { user, trigger_id: triggerId, actions } = parsed.data;
   const [{ action_id: actionId, value }] = actions;
   const action = decodeButtonAction(actionId, value ?? undefined);
   const presser: Presser = { userId: user.id, triggerId };
   if (action?.name === 'open-run-form') return openRunForm(presser, action.agentId, tools);
   if (action?.name === 'show-batch') return openBatch(presser, action, tools);
-  await showHome({ userId: user.id, hash: view.hash ?? null }, tools);
+  // Whatever was published since, what is read now is newer.
+  await showHome({ userId: user.id, hash: null }, tools);
 }
 
 /** The form of `/sigma run`, which asks for the channel too. */

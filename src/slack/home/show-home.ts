@@ -5,6 +5,7 @@ import { readHome } from '../../use-cases/read-home.ts';
 import type { ListenerDependencies } from '../listener.ts';
 import { type HomeContent, homeView } from '../messages/home.ts';
 import { slackOutcome } from '../slack-outcome.ts';
+import { within } from '../within.ts';
 import { mayRun } from './may-run.ts';
 
 export type HomeTools = Pick<
@@ -12,8 +13,11 @@ export type HomeTools = Pick<
   'store' | 'limits' | 'userGroups' | 'examine' | 'interactive' | 'now' | 'log'
 >;
 
-/** `hash` is that of the Home that the person sees; null where there is none yet. */
+/** `hash` is that of the Home that the person sees; null where another may be replaced, or there is none yet. */
 type Seen = { userId: string; hash: string | null };
+
+/** A store that takes longer is told of instead of waited for. */
+const READ_BUDGET_MS = 2_000;
 
 const published = z.object({ view: z.object({ hash: z.string() }) });
 
@@ -28,7 +32,8 @@ export async function showHome({ userId, hash }: Seen, tools: HomeTools): Promis
 async function contentFor(userId: string, tools: HomeTools): Promise<HomeContent> {
   const { store, limits, now, log } = tools;
   try {
-    const home = await readHome(userId, { store, limits, mayRun: (id) => mayRun(id, tools), now });
+    const reading = readHome(userId, { store, limits, mayRun: (id) => mayRun(id, tools), now });
+    const home = await within(READ_BUDGET_MS, reading);
     return { kind: 'read', home };
   } catch (error) {
     const { reference } = failureOf(error, 'reading a Home');
