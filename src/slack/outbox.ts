@@ -72,7 +72,7 @@ export function createOutbox({ client, posts, timing, now, log, observe }: Outbo
     },
 
     async answer(reply, answer) {
-      const message = withShare(renderAnswer(answer, now()), answer);
+      const message = withShare(renderAnswer(answer, now()), answer, reply.channelId);
       if (reply.channelId === reply.userId) return deliveryOf(await chat.post(reply.userId, message));
       const responded = await chat.respond(reply, message);
       posted('answer', responded.kind);

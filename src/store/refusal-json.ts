@@ -34,6 +34,7 @@ const refusals = {
   'batch-cases-unknown': z.object({ kind: kind('batch-cases-unknown'), agent, batchId: z.string() }),
   'batch-of-job-unknown': z.object({ kind: kind('batch-of-job-unknown'), jobId: z.string() }),
   'cannot-post': z.object({ kind: kind('cannot-post'), slackError: z.string() }),
+  'no-channel-to-share-in': z.object({ kind: kind('no-channel-to-share-in') }),
   'cannot-share': z.object({ kind: kind('cannot-share'), slackError: z.string() }),
   'not-watched': z.object({ kind: kind('not-watched'), batchId: z.string() }),
   'not-subscribed': z.object({

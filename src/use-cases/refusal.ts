@@ -18,6 +18,7 @@ export type Refusal =
   | { kind: 'batch-of-job-unknown'; jobId: string }
   | { kind: 'cannot-post'; slackError: string }
   | { kind: 'cannot-share'; slackError: string }
+  | { kind: 'no-channel-to-share-in' }
   | { kind: 'not-watched'; batchId: string }
   /** `words` is null where no agent was named. */
   | { kind: 'not-subscribed'; words: string | null; subscribed: Agent[] }

@@ -60,6 +60,19 @@ describe('a shared answer', () => {
     expect(actionIds(shared).filter((id) => !id.startsWith('show-'))).toEqual([]);
   });
 
+  it('is not offered in a direct message, where nobody else would see it', async () => {
+    const { ask } = await world();
+    expect(actionIds(await ask('agents', { channelId: 'D0PEOPLE01' }))).not.toContain('share');
+  });
+
+  it('is not posted in a direct message from a button that came there', async () => {
+    const { ask, pressForAnswer, posted } = await world();
+    const answer = await ask('agents');
+    const told = await pressForAnswer({ ...answer, channelId: 'D0PEOPLE01' }, 'share');
+    expect(told.text).toMatch(/no channel.*nothing was shared[\s\S]*Type the command in the channel/u);
+    expect([...posted(), ...posted('D0PEOPLE01')]).toEqual([]);
+  });
+
   it('says why it is not posted where the bot is not in the channel', async () => {
     const { ask, pressForAnswer } = await world();
     const answer = await ask('agents', { channelId: 'C0OUTSIDE1' });

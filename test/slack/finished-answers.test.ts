@@ -35,29 +35,40 @@ async function settingOf(batchCount: number) {
 describe('the answers about finished batches', () => {
   it('are read from the store once', async () => {
     const { answers, reads } = await settingOf(1);
-    const first = await answers.to(status('batch_0'));
-    expect(await answers.to(status('batch_0'))).toBe(first);
+    const first = await answers.to(status('batch_0'), 'C1');
+    expect(await answers.to(status('batch_0'), 'C1')).toBe(first);
     expect(reads()).toBe(1);
+  });
+
+  it('are shared in a channel alone', async () => {
+    const { answers } = await settingOf(1);
+    const offersShare = async (channelId: string) =>
+      JSON.stringify(await answers.to(status('batch_0'), channelId)).includes('Share in channel');
+    expect([await offersShare('C1'), await offersShare('D1'), await offersShare('G1')]).toEqual([
+      true,
+      false,
+      true,
+    ]);
   });
 
   it('hold none of a batch that is still to be compared with the one before', async () => {
     const { answers } = await settingOf(0);
-    expect(await answers.to(status('batch_uncompared'))).toBeNull();
+    expect(await answers.to(status('batch_uncompared'), 'C1')).toBeNull();
   });
 
   it('hold none of a batch that still runs', async () => {
     const { answers, reads } = await settingOf(0);
-    expect(await answers.to(status('batch_running'))).toBeNull();
-    expect(await answers.to(status('batch_running'))).toBeNull();
+    expect(await answers.to(status('batch_running'), 'C1')).toBeNull();
+    expect(await answers.to(status('batch_running'), 'C1')).toBeNull();
     expect(reads()).toBe(2);
   });
 
   it('forget the oldest beyond two hundred', async () => {
     const { answers, reads } = await settingOf(201);
-    for (let index = 0; index <= 200; index += 1) await answers.to(status(`batch_${index}`));
-    await answers.to(status('batch_200'));
+    for (let index = 0; index <= 200; index += 1) await answers.to(status(`batch_${index}`), 'C1');
+    await answers.to(status('batch_200'), 'C1');
     expect(reads()).toBe(201);
-    await answers.to(status('batch_0'));
+    await answers.to(status('batch_0'), 'C1');
     expect(reads()).toBe(202);
   });
 });

@@ -3,6 +3,7 @@ import type { Answer } from '../../use-cases/answer.ts';
 import type { Intake } from '../../use-cases/intake.ts';
 import type { Reply } from '../../use-cases/reply.ts';
 import type { ButtonAction } from '../button-action.ts';
+import { isChannel } from '../messages/channel-names.ts';
 import { questionOf } from './question-of.ts';
 import type { ButtonPlace } from './take-rerun.ts';
 
@@ -14,6 +15,7 @@ export async function takeShare(
 ): Promise<Answer | null> {
   const question = questionOf(as);
   if (question === null) return { kind: 'stale-button' };
+  if (!isChannel(reply.channelId)) return { kind: 'refused', refusal: { kind: 'no-channel-to-share-in' } };
   const whole = JSON.stringify([reply.userId, place.messageTs, question]);
   const subject = createHash('sha256').update(whole).digest('base64url');
   await intake.share({ requestKey, question, reply, subject });

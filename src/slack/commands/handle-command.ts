@@ -83,7 +83,7 @@ async function answerOrAccept(
       await intake.run({ requestKey, intent, reply });
       return null;
     default: {
-      const known = await dependencies.finished.to(intent);
+      const known = await dependencies.finished.to(intent, reply.channelId);
       if (known !== null) return known;
       await intake.question({ requestKey, question: intent, reply });
       return null;

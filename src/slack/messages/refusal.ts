@@ -84,6 +84,11 @@ export function refusalMessage(refusal: Refusal): Message {
       return cannotPostNote(refusal);
     case 'cannot-share':
       return cannotPostNote(refusal, 'Nothing was shared.');
+    case 'no-channel-to-share-in':
+      return noteMessage({
+        says: 'A direct message is no channel: nobody else would see it, so nothing was shared.',
+        hint: 'Type the command in the channel that is to see the answer, and press *Share in channel* below it there.',
+      });
     case 'not-watched':
       return noteMessage({
         says: `${shownId(refusal.batchId)} is not watched in this channel.`,

@@ -1,6 +1,7 @@
 import type { ActionsBlock, ContextBlock, KnownBlock } from '@slack/types';
 import type { Answer } from '../../use-cases/answer.ts';
 import type { ButtonAction, ReadingAction } from '../button-action.ts';
+import { isChannel } from './channel-names.ts';
 import { actions, button, context, mrkdwn } from './elements.ts';
 import { LIMITS, renderedLength } from './limits.ts';
 import type { Message, MessageBlock } from './message.ts';
@@ -8,9 +9,9 @@ import { mention } from './text.ts';
 
 const SHARE_WORDS = 'Share in channel';
 
-/** An answer that only one person sees, with a button that posts it in the channel. */
-export function withShare(message: Message, answer: Answer): Message {
-  const as = readingOf(answer);
+/** An answer that only one person sees, with a button that posts it in the channel where there is one. */
+export function withShare(message: Message, answer: Answer, channelId: string): Message {
+  const as = isChannel(channelId) ? readingOf(answer) : null;
   const share = as === null ? null : button({ text: SHARE_WORDS, action: { name: 'share', as } });
   if (share === null) return message;
   const add = <Block extends MessageBlock>(blocks: Mixed<Block>[]): Mixed<Block>[] => {

@@ -109,6 +109,7 @@ function refusalsOf(size: Size): Refusal[] {
     { kind: 'batch-of-job-unknown', jobId: text },
     { kind: 'cannot-post', slackError: text },
     { kind: 'cannot-share', slackError: text },
+    { kind: 'no-channel-to-share-in' },
     { kind: 'not-watched', batchId: text },
     { kind: 'not-subscribed', words: text, subscribed: agentsOf(size) },
     { kind: 'not-subscribed', words: null, subscribed: [] },
@@ -214,7 +215,7 @@ const BUILDERS: Record<string, (size: Size) => Message[]> = {
     const page = aPage([batch], { hasNext: true });
     const message = batchListMessage({ agent, page, now: NOW });
     const answer: Answer = { kind: 'batch-list', agent, page, watchedBatchIds: [] };
-    const shareable = withShare(message, answer);
+    const shareable = withShare(message, answer, 'C1');
     return [shareable, sharedMessage(shareable, size.text)];
   },
   refusal: (size) => refusalsOf(size).map(refusalMessage),
