@@ -27,6 +27,8 @@ export default defineConfig({
           name: 'processes',
           include: [processes],
           fileParallelism: false,
+          // They hold a real process to seconds of a wall clock; a machine that paused gets a second chance.
+          retry: 1,
           sequence: { groupOrder: 1 },
         },
       },

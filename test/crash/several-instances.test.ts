@@ -55,7 +55,10 @@ describeOnPostgres('three bots', ({ engine }) => {
     expect(broken()).toEqual([]);
   });
 
-  it('look on within 5 s of the death of the one that was looking', { timeout: 60_000 }, async () => {
+  it('look on within 5 s of the death of the one that was looking', {
+    timeout: 60_000,
+    retry: 1,
+  }, async () => {
     const world = await createBotWorld({ sigmaMind: { batchSeconds: 300 } });
     const { slack, sigmaMind } = world;
     const instances = await startInstances(world, engine, INSTANCES);
