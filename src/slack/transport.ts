@@ -1,5 +1,4 @@
-import type { RequestListener } from 'node:http';
-import type { Receiver } from '@slack/bolt';
+import type { HTTPReceiver, Receiver } from '@slack/bolt';
 import type { Log } from '../use-cases/log.ts';
 import { createHttpReceiver } from './slack-app.ts';
 import { createSocketMode } from './socket-mode.ts';
@@ -17,7 +16,7 @@ export type Transport = {
   /** All of them are to be given the app. */
   receivers: readonly Receiver[];
   /** What takes Slack's requests; null in Socket Mode. */
-  requestListener: RequestListener | null;
+  requestListener: HTTPReceiver['requestListener'] | null;
   isConnected(): boolean;
   /** Resolves once commands can come. */
   start(): Promise<void>;
