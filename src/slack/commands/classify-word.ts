@@ -17,6 +17,8 @@ const PREFIXES: readonly { idKind: IdKind; prefix: string }[] = [
   { idKind: 'testCases', prefix: 'tc_' },
   { idKind: 'agent', prefix: 'agent_' },
 ];
+/** Copied with the markup or the end of a sentence around it. */
+const WRAPPED_ID = /^[`*~(<[{]*(?<id>(?:batch|job|tc|agent)_[A-Za-z0-9_-]{1,64})[`*~)>\]}.:!?]*$/u;
 const WELL_FORMED_ID = /^[a-z]+_[A-Za-z0-9_-]{1,64}$/u;
 
 /** Usually one token; more where commas stand between ids without blanks. */
@@ -25,9 +27,16 @@ export function classifyWord(word: Word): Token[] {
     const idKind = WELL_FORMED_ID.test(word.text) ? idKindOf(word.text) : null;
     return [{ kind: 'quoted', text: word.text, idKind }];
   }
-  const pieces = word.text.split(',').filter((piece) => piece !== '');
+  const pieces = word.text
+    .split(/[,;]/u)
+    .filter((piece) => piece !== '')
+    .map(withoutWrapping);
   if (pieces.some((piece) => idKindOf(piece) !== null)) return pieces.map(classifyPiece);
   return pieces.length === 0 ? [] : [classifyPiece(word.text)];
+}
+
+function withoutWrapping(piece: string): string {
+  return WRAPPED_ID.exec(piece)?.groups?.id ?? piece;
 }
 
 function classifyPiece(text: string): Token {

@@ -14,13 +14,14 @@ import { takeAnyway } from './take-anyway.ts';
  */
 export function parseCommand(text: string): Intent | ImmediateIntent {
   const { words, unclosedQuote } = splitWords(text);
-  const [first, ...rest] = words;
-  if (first === undefined) return { kind: 'help', command: null };
+  const [first, ...rest] = withoutSlash(words);
+  if (first === undefined || isHelpFlag(first)) return { kind: 'help', command: null };
   const command = commandNamed(first.text);
   if (command === null) return unknownCommand(first.text);
   if (unclosedQuote !== null) {
     return usage({ kind: 'unclosed-quote', command: command.name, word: unclosedQuote });
   }
+  if (rest.length === 1 && rest.every(isHelpFlag)) return { kind: 'help', command: command.name };
   if (command.name === 'subscribe') return readSubscribe(command, rest);
   if (command.name === 'mute') return readMute(command, rest);
   const byClock = parseClockCommand(command, rest);
@@ -30,10 +31,20 @@ export function parseCommand(text: string): Intent | ImmediateIntent {
   if (sorted === null)
     return readHelp(
       command,
-      rest.map((word) => word.text),
+      withoutSlash(rest).map((word) => word.text),
     );
   if (sorted.kind !== 'sorted') return usage(sorted);
   return insisting(readIntent(command, sorted), said.isInsisting);
+}
+
+/** Whole lines are copied from the help: `/sigma /sigma run all`. */
+function withoutSlash([first, ...rest]: readonly Word[]): Word[] {
+  if (first === undefined) return [];
+  return first.text.toLowerCase() === '/sigma' ? rest : [first, ...rest];
+}
+
+function isHelpFlag({ text, isQuoted }: Word): boolean {
+  return !isQuoted && /^(?:--?h(?:elp)?|\?)$/iu.test(text);
 }
 
 function insisting(intent: Intent | ImmediateIntent, isInsisting: boolean): Intent | ImmediateIntent {

@@ -34,7 +34,7 @@ const ONE_SELECTION =
   'either test cases or one of all, last and failed (a name that holds such a word needs quotes)';
 
 export function sortWords(command: Command, words: readonly Word[]): SortedWords | UsageProblem {
-  const parts = partsOf(command, words.flatMap(classifyWord));
+  const parts = partsOf(command, words.flatMap(classifyWord).filter(isNoConjunction));
   for (const [index, part] of parts.entries()) {
     const expected = objection(command, part, parts.slice(0, index));
     if (expected === null) continue;
@@ -81,6 +81,12 @@ function objection(command: Command, part: Part, earlier: readonly Part[]): stri
       return isNamedTwice ? ONE_OF_A_KIND[part.idKind] : null;
     }
   }
+}
+
+/** `tc_a, tc_b and tc_c` */
+function isNoConjunction(token: Token, index: number, tokens: readonly Token[]): boolean {
+  if (token.kind !== 'plain' || !/^(?:and|&|\+)$/iu.test(token.text)) return true;
+  return tokens[index - 1]?.kind !== 'id' || tokens[index + 1]?.kind !== 'id';
 }
 
 function isId(idKind: IdKind): (part: Part) => boolean {

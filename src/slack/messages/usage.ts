@@ -1,6 +1,7 @@
 import type { UsageProblem } from '../../domain/intent.ts';
 import { LEAST_MINUTES_BETWEEN } from '../../domain/times.ts';
 import { isOffset, zoneMeantBy } from '../../domain/zone.ts';
+import { classifyWord } from '../commands/classify-word.ts';
 import { commandNamed } from '../commands/command-table.ts';
 import { lineForId } from '../commands/nearest-command.ts';
 import { mrkdwnSection, section } from './elements.ts';
@@ -36,11 +37,17 @@ function nearestLine({ word, nearest }: Extract<UsageProblem, { kind: 'unknown-c
   return line === null ? EVERY_COMMAND : didYouMean(line);
 }
 
-/** For an id of another kind: the command that takes it. */
+/** For an id of a kind that the command does not take: the one that does. */
 function meantLine(problem: UsageProblem): string[] {
-  const line = problem.kind === 'unexpected-word' ? lineForId(problem.word) : null;
-  const isOwn = problem.kind === 'unexpected-word' && line?.startsWith(`/sigma ${problem.command} `) === true;
-  return line === null || isOwn ? [] : [didYouMean(line)];
+  if (problem.kind !== 'unexpected-word' || isOfTakenKind(problem)) return [];
+  const line = lineForId(problem.word);
+  return line === null ? [] : [didYouMean(line)];
+}
+
+function isOfTakenKind({ command, word }: Extract<UsageProblem, { kind: 'unexpected-word' }>): boolean {
+  const taking = commandNamed(command);
+  const [token] = classifyWord({ text: word, isQuoted: false });
+  return taking !== null && token?.kind === 'id' && taking[token.idKind] !== 'none';
 }
 
 /** `line` is ours, or holds nothing but an id: it stands in code. */

@@ -12,6 +12,49 @@ describe('parseCommand', () => {
     expect(parseCommand('help Run')).toEqual({ kind: 'help', command: 'run' });
   });
 
+  it.each(['--help', '—help', '-h', '?', '/sigma', '/sigma help'])('answers %s with help', (text) => {
+    expect(parseCommand(text)).toEqual({ kind: 'help', command: null });
+  });
+
+  it.each(['run --help', 'run –help', 'run -h', 'run ?', 'help /sigma run', '/sigma help run'])(
+    'answers %s with help about that command',
+    (text) => {
+      expect(parseCommand(text)).toEqual({ kind: 'help', command: 'run' });
+    },
+  );
+
+  it('takes a whole line that was copied', () => {
+    expect(parseCommand('/sigma run all')).toEqual(parseCommand('run all'));
+  });
+
+  it.each(['`tc_a`', '*tc_a*', '(tc_a)', 'tc_a.', '<tc_a>', '&lt;tc_a&gt;', '‘tc_a’', 'tc_a;'])(
+    'takes an id out of what stands around it: %s',
+    (word) => {
+      expect(parseCommand(`run ${word} tc_b`)).toEqual(parseCommand('run tc_a tc_b'));
+    },
+  );
+
+  it.each(['run tc_a; tc_b', 'run tc_a;tc_b', 'run tc_a and tc_b', 'run tc_a &amp; tc_b'])(
+    'takes a list of ids however it is written: %s',
+    (text) => {
+      expect(parseCommand(text)).toEqual(parseCommand('run tc_a tc_b'));
+    },
+  );
+
+  it.each(['run all anyway', 'run all anyway anyway', 'run anyway all', 'run ANYWAY all anyway'])(
+    'insists with anyway at either end: %s',
+    (text) => {
+      expect(parseCommand(text)).toMatchObject({ names: [], selection: { kind: 'all' }, isInsisting: true });
+    },
+  );
+
+  it.each(['run anyway', 'run "anyway" all', 'run Go anyway Line all'])(
+    'leaves anyway to a name elsewhere: %s',
+    (text) => {
+      expect(parseCommand(text)).not.toMatchObject({ isInsisting: true });
+    },
+  );
+
   it.each(['staus', 'help staus'])('names the nearest command: %s', (text) => {
     expect(problemOf(text)).toEqual({ kind: 'unknown-command', word: 'staus', nearest: 'status' });
   });

@@ -24,8 +24,24 @@ describe('splitWords', () => {
     },
   );
 
-  it('keeps an apostrophe in its word', () => {
-    expect(texts("don't ’tis")).toEqual(["don't", '’tis']);
+  it.each(["'Refund Line'", '‘Refund Line’', '«Refund Line»'])(
+    'groups what stands in other quotes, too: %s',
+    (quoted) => {
+      expect(splitWords(`status ${quoted}, x`).words.slice(1, 2)).toEqual([
+        { text: 'Refund Line', isQuoted: true },
+      ]);
+    },
+  );
+
+  it.each([
+    ["don't ’tis"],
+    ["rock 'n' roll"],
+    ["'tis a customer's line"],
+    ["customers' and drivers' line"],
+    ["it's Bob's"],
+  ])('keeps an apostrophe in its word: %s', (words) => {
+    expect(splitWords(words).words.map(({ text }) => text)).toEqual(words.split(' '));
+    expect(splitWords(words).unclosedQuote).toBeNull();
   });
 
   it('drops quotes around nothing', () => {

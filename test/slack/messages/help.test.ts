@@ -70,9 +70,12 @@ describe('usageMessage', () => {
     },
   );
 
-  it('does not ask whether the command was meant that was typed', () => {
-    expect(answerTo('status batch_a batch_b')).not.toContain('Did you mean');
-  });
+  it.each(['status batch_a batch_b', 'watch batch_a batch_b', 'job job_a batch_a batch_b'])(
+    'names no other command for an id that fits: %s',
+    (text) => {
+      expect(answerTo(text)).not.toContain('Did you mean');
+    },
+  );
 
   it('shows the whole help under an unknown command', () => {
     const read = readingOf(usageMessage({ kind: 'unknown-command', word: 'x', nearest: null }).blocks);
