@@ -17,6 +17,7 @@ import { watchesOfPersons } from './migrations/011-watches-of-persons.ts';
 import { groupEnds } from './migrations/012-group-ends.ts';
 import { pruning } from './migrations/013-pruning.ts';
 import { zonesOfDecisions } from './migrations/015-zones-of-decisions.ts';
+import { subscriptionsOfPersons } from './migrations/016-subscriptions-of-persons.ts';
 import { createPostgresPool } from './postgres-pool.ts';
 import { openSqlite } from './sqlite-driver.ts';
 import type { Tables } from './tables.ts';
@@ -101,6 +102,7 @@ const MIGRATIONS = {
   '012-group-ends': groupEnds,
   '013-pruning': pruning,
   '015-zones-of-decisions': zonesOfDecisions,
+  '016-subscriptions-of-persons': subscriptionsOfPersons,
 };
 
 /** On a table with years of rows one step takes minutes; somebody else's steps are waited for as long. */

@@ -10,7 +10,11 @@ export function subscriptionTable({ db, teamId }: Scope): SubscriptionStore {
   const ofTeam = () => db.selectFrom('subscriptions').selectAll().where('teamId', '=', teamId);
   return {
     async put({ mutedUntil, ...rest }) {
-      const columns = { subscription: JSON.stringify(rest), mutedUntil: mutedUntil?.getTime() ?? null };
+      const columns = {
+        subscription: JSON.stringify(rest),
+        mutedUntil: mutedUntil?.getTime() ?? null,
+        userId: rest.userId,
+      };
       await db
         .insertInto('subscriptions')
         .values({
@@ -52,12 +56,13 @@ export function subscriptionTable({ db, teamId }: Scope): SubscriptionStore {
     },
 
     async ofPerson(userId) {
-      // Their number is that of channels and agents: few enough to read them all.
-      const rows = await ofTeam().orderBy('channelId').execute();
-      return rows
-        .map(toSubscription)
-        .filter((subscription) => subscription.userId === userId)
-        .sort(byAgent);
+      const rows = await ofTeam()
+        .where((row) => row.or([row('userId', '=', userId), row('userId', 'is', null)]))
+        .orderBy('channelId')
+        .execute();
+      // An instance of the version before does not write the column.
+      const found = rows.map(toSubscription).filter((subscription) => subscription.userId === userId);
+      return found.sort(byAgent);
     },
 
     async mute(channelId, agentId, until) {

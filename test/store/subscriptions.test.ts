@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { expect, it } from 'vitest';
 import type { Announcement, Subscription } from '../../src/use-cases/subscription-store.ts';
 import { HOSTILE_TEXTS } from '../support/hostile-texts.ts';
@@ -54,6 +55,16 @@ describeStores('subscriptions', (stores) => {
     await subscriptions.put(sampleSubscription({ agent: sampleAgent('Beta', 'agent_3'), userId: 'U2' }));
     expect((await subscriptions.ofPerson('U1')).map(({ agent }) => agent.name)).toEqual(['Alpha', 'Zeta']);
     expect(await stores.newStore().subscriptions.ofPerson('U1')).toEqual([]);
+  });
+
+  it('of a person are found where an instance of the version before wrote them', async () => {
+    const teamId = randomUUID();
+    const { subscriptions } = stores.newStore({ teamId });
+    await subscriptions.put(sampleSubscription());
+    await subscriptions.put(sampleSubscription({ channelId: 'C2', userId: 'U2' }));
+    const { db } = stores.database();
+    await db.updateTable('subscriptions').set({ userId: null }).where('teamId', '=', teamId).execute();
+    expect(await subscriptions.ofPerson('U1')).toEqual([sampleSubscription()]);
   });
 
   it('are muted until a time, and no longer', async () => {
