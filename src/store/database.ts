@@ -18,6 +18,7 @@ import { groupEnds } from './migrations/012-group-ends.ts';
 import { pruning } from './migrations/013-pruning.ts';
 import { zonesOfDecisions } from './migrations/015-zones-of-decisions.ts';
 import { subscriptionsOfPersons } from './migrations/016-subscriptions-of-persons.ts';
+import { oldestBatches } from './migrations/017-oldest-batches.ts';
 import { createPostgresPool } from './postgres-pool.ts';
 import { openSqlite } from './sqlite-driver.ts';
 import type { Tables } from './tables.ts';
@@ -103,6 +104,7 @@ const MIGRATIONS = {
   '013-pruning': pruning,
   '015-zones-of-decisions': zonesOfDecisions,
   '016-subscriptions-of-persons': subscriptionsOfPersons,
+  '017-oldest-batches': oldestBatches,
 };
 
 /** On a table with years of rows one step takes minutes; somebody else's steps are waited for as long. */

@@ -9,6 +9,11 @@ export type StoreDialect = {
    * differ agree on when a lease has lapsed.
    */
   leaseClock(now: Date): RawBuilder<number>;
+  /**
+   * To be said in the transaction of a statement whose cost can be overestimated: else PostgreSQL compiles it, for
+   * seconds, to carry it out in milliseconds.
+   */
+  uncompiled: RawBuilder<unknown> | null;
   /** What names a row within its table for the length of a statement. */
   rowAddress: RawBuilder<unknown>;
   /** Leaves rows that another instance is just claiming to that instance. */
@@ -21,6 +26,7 @@ export type StoreDialect = {
 
 export const sqliteStoreDialect: StoreDialect = {
   name: 'sqlite',
+  uncompiled: null,
   rowAddress: sql`rowid`,
   leaseClock: (now) => sql<number>`${now.getTime()}`,
   skipLocked: (query) => query,
@@ -29,6 +35,7 @@ export const sqliteStoreDialect: StoreDialect = {
 
 export const postgresStoreDialect: StoreDialect = {
   name: 'postgres',
+  uncompiled: sql`set local jit = off`,
   rowAddress: sql`ctid`,
   leaseClock: () => sql<number>`(extract(epoch from clock_timestamp()) * 1000)::bigint`,
   skipLocked: (query) => query.forUpdate().skipLocked(),

@@ -35,6 +35,11 @@ function endedBatch(batchId: string, at: Date, change: Partial<WatchedBatch> = {
   return sampleBatch({ batchId, change: { ...ended, ...change } });
 }
 
+/** Nothing has been heard of it since. */
+function unendedBatch(batchId: string, at: Date, change: Partial<WatchedBatch> = {}): WatchedBatch {
+  return sampleBatch({ batchId, change: { startedAt: at, progressAt: at, lookDueAt: at, ...change } });
+}
+
 /** An old batch with all that can refer to it, and a newer one of the same agent. */
 async function fullStore(store: Store): Promise<string> {
   const runId = randomUUID();
@@ -83,6 +88,13 @@ async function sentPost(store: Store, kind: PostKind, subject: string, createdAt
 const work = (store: Store, kind: string, key: string) =>
   store.work.schedule({ kind, key, dueAt: NOW, payload: {} });
 
+async function park(store: Store, kind: string, key: string) {
+  await store.work.schedule({ kind, key, dueAt: OLD, payload: {} });
+  const [due] = await store.work.claim({ kinds: [kind], limit: 9, owner: 'o', leaseMs: 1 });
+  if (due === undefined) throw new Error('nothing is due');
+  await store.work.end(due, { kind: 'parked', error: 'words' });
+}
+
 describeStores('what is older than it is kept', (stores) => {
   const newStore = () => stores.newStore({ now: () => OLD });
 
@@ -106,6 +118,26 @@ describeStores('what is older than it is kept', (stores) => {
     const groupId = await groupOf(store, 'batch_1', 'batch_2', 'batch_3');
     await sentPost(store, 'group-completion', groupId);
     expect(await prune(store)).toEqual({ batches: 3, runs: 3, posts: 1 });
+  });
+
+  it('goes, a group whole also where a step ends within it', async () => {
+    const store = newStore();
+    const batchIds = ['batch_1', 'batch_2', 'batch_3'];
+    for (const [minutes, batchId] of batchIds.entries()) {
+      await store.batches.add(endedBatch(batchId, new Date(OLD.getTime() + minutes * 60_000)));
+    }
+    await store.batches.add(endedBatch('batch_new', NOW));
+    await groupOf(store, ...batchIds);
+    expect(await store.pruning.prune('batches', BEFORE, 1)).toBe(3);
+  });
+
+  it('stays, a group whole, where one of it is kept', async () => {
+    const store = newStore();
+    for (const batchId of ['batch_1', 'batch_2']) await store.batches.add(endedBatch(batchId, OLD));
+    await store.batches.add(endedBatch('batch_3', YOUNG));
+    await store.batches.add(endedBatch('batch_new', NOW));
+    await groupOf(store, 'batch_1', 'batch_2', 'batch_3');
+    expect(await prune(store)).toEqual({});
   });
 
   it('goes in steps that are bounded', async () => {
@@ -157,13 +189,27 @@ describeStores('what is older than it is kept', (stores) => {
 
   it('goes after its time where it is parked work', async () => {
     const store = newStore();
-    await store.work.schedule({ kind: 'look', key: 'parked', dueAt: OLD, payload: {} });
+    await park(store, 'look', 'parked');
     await work(store, 'look', 'waits');
-    const [due] = await store.work.claim({ kinds: ['look'], limit: 9, owner: 'o', leaseMs: 1 });
-    if (due === undefined) throw new Error('nothing is due');
-    await store.work.end(due, { kind: 'parked', error: 'words' });
     expect(await prune(store)).toEqual({ work: 1 });
     expect(await store.work.depths()).toMatchObject([{ kind: 'look', waiting: 1 }]);
+  });
+
+  it('goes where a batch has not ended and nobody watches it any more', async () => {
+    const store = newStore();
+    await startedRun(store, 'run_open', 'batch_open');
+    await store.batches.add(unendedBatch('batch_open', OLD));
+    expect(await prune(store)).toEqual({ batches: 1, runs: 1 });
+  });
+
+  it('goes of a step of a workflow that was given up, once that is old too', async () => {
+    const store = newStore();
+    const runId = await fullStore(store);
+    await store.workflowSteps.add({ executionId: 'Fx1', runId, problem: null, createdAt: OLD });
+    await park(store, 'workflow-step', 'Fx1');
+    expect(await prune(store)).toEqual({ work: 1 });
+    expect(await prune(store)).toEqual({ workflowSteps: 1 });
+    expect(await prune(store)).toMatchObject({ batches: 1, runs: 1 });
   });
 
   it.each<[string, (store: Store, runId: string) => Promise<unknown>]>([
@@ -174,7 +220,10 @@ describeStores('what is older than it is kept', (stores) => {
     ['it is still to be decided on', (store) => work(store, 'announce', 'batch_old C1')],
     [
       'a workflow waits for it',
-      (store, runId) => store.workflowSteps.add({ executionId: 'Fx1', runId, problem: null, createdAt: OLD }),
+      async (store, runId) => {
+        await store.workflowSteps.add({ executionId: 'Fx1', runId, problem: null, createdAt: OLD });
+        await work(store, 'workflow-step', 'Fx1');
+      },
     ],
     ['somebody has claimed a test case at it', (store) => decide(store, 'c1', 'batch_old')],
     [
@@ -186,10 +235,16 @@ describeStores('what is older than it is kept', (stores) => {
         }),
     ],
     [
+      'what came of its group is still to be posted',
+      async (store) =>
+        work(store, 'post', await sentPost(store, 'group-completion', await groupOf(store, 'batch_old'))),
+    ],
+    [
       'it is of a group that still runs',
       async (store) => {
         await groupOf(store, 'batch_old', 'batch_open');
-        await store.batches.add(sampleBatch({ batchId: 'batch_open' }));
+        await store.batches.add(unendedBatch('batch_open', OLD));
+        await store.watches.add(sampleWatch({ batchId: 'batch_open' }));
       },
     ],
   ])('stays where %s', async (_why, refer) => {
@@ -225,9 +280,15 @@ describeStores('what is older than it is kept', (stores) => {
     expect(await prune(store)).toEqual({});
   });
 
+  it('stays where the batch has not ended and was looked at since', async () => {
+    const store = newStore();
+    await store.batches.add(unendedBatch('batch_open', OLD, { lookDueAt: YOUNG }));
+    expect(await prune(store)).toEqual({});
+  });
+
   it('stays where the batch still runs, or is the newest of its agent', async () => {
     const store = newStore();
-    await store.batches.add(sampleBatch({ batchId: 'batch_running', change: { progressAt: OLD } }));
+    await store.batches.add(unendedBatch('batch_running', OLD));
     const agent: Agent = sampleAgent('Bookings', 'agent_2');
     const newest = endedBatch('batch_newest', OLD);
     await store.batches.add({ ...newest, batch: { ...newest.batch, agent } });
@@ -242,6 +303,7 @@ describeStores('what is older than it is kept', (stores) => {
     await store.admissions.add({ runId: 'run_requested', batches: 1, admittedAt: OLD });
     await store.admissions.lock(OLD);
     await store.workflowSteps.add({ executionId: 'Fx1', runId: 'r', problem: null, createdAt: OLD });
+    await work(store, 'workflow-step', 'Fx1');
     await store.digests.add(aDigest({ digestId: 'd1', until: OLD }));
     await store.channels.setDefaultAgent('C1', sampleAgent());
     await store.listings.put('agent_1', []);
