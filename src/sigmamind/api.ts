@@ -48,11 +48,13 @@ export function createApi(settings: Settings): Api {
       const asked = { endpoint: call.endpoint, isWrite: call.json !== undefined, apiKey };
       let deadline: number | null = null;
       for (let retryCount = 0; ; retryCount += 1) {
-        // Only an attempt holds a place, so that neither a wait nor a long list keeps others from theirs.
-        const outcome = await limit(() => {
+        const attemptOnce = () => {
           deadline ??= now() + settings.timeouts.totalMs;
           return attempt(call, Math.max(1, deadline - now()));
-        });
+        };
+        // Only an attempt holds a place, so that neither a wait nor a long list keeps others from theirs. A write
+        // needs none: whoever asks for it has noted the time at which it goes out.
+        const outcome = await (asked.isWrite ? attemptOnce() : limit(attemptOnce));
         if (outcome.kind === 'too-large') throw errorOfAnswer(asked, null, 'was too large');
         if (outcome.kind === 'answered' && outcome.status >= 200 && outcome.status < 300) {
           return readAnswer(outcome, call.schema, (problem) => errorOfAnswer(asked, outcome.status, problem));

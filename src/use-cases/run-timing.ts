@@ -2,7 +2,10 @@
 export type RunTiming = {
   /** After so long a request to SigmaMind has certainly ended, one way or the other. */
   requestSettlesMs: number;
-  /** From the request on: a batch that SigmaMind does not list by then is taken as not started. */
+  /**
+   * From the request on, and beyond its end: a batch that SigmaMind does not list by then is not looked for any
+   * longer.
+   */
   lookForBatchMs: number;
   /** The same while SigmaMind does not answer. */
   waitForSigmaMindMs: number;
@@ -11,7 +14,7 @@ export type RunTiming = {
 
 export const RUN_TIMING: RunTiming = {
   requestSettlesMs: 40_000,
-  lookForBatchMs: 15_000,
+  lookForBatchMs: 60_000,
   waitForSigmaMindMs: 15 * 60_000,
   betweenSearchesMs: 3_000,
 };

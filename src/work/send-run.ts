@@ -33,6 +33,12 @@ export async function sendRun(
   if (!context.holdsLease() || !(await store.runs.move(runId, 'requested', 'sending', { sentAt }))) {
     return { kind: 'retry', error: 'the lease lapsed before the batch was started' };
   }
+  const lookLater = (): Outcome => ({
+    kind: 'again',
+    dueAt: new Date(now().getTime() + timing.betweenSearchesMs),
+  });
+  // Whoever took it over looks for a batch, and would not see one that starts after that.
+  if (!context.holdsLease()) return lookLater();
   const sending: Run = { ...run, state: 'sending', sentAt, plan };
   try {
     const { agent, testCases } = plan;
@@ -55,7 +61,7 @@ export async function sendRun(
     if (!(error instanceof SigmaMindError)) throw error;
     if (!error.details.mayHaveArrived) return notStarted(sending, error, dependencies);
     log.warn({ runId, kind: error.kind, err: error }, 'it is unknown whether the batch started');
-    return { kind: 'again', dueAt: new Date(now().getTime() + timing.betweenSearchesMs) };
+    return lookLater();
   }
 }
 

@@ -69,7 +69,8 @@ export function startRunWork(dependencies: StartRunDependencies): WorkKind {
       const run = await store.runs.get(runId);
       if (run === null) return { kind: 'done' };
       if (run.state === 'requested') return begin(run, context);
-      if (run.state === 'sending' && run.plan !== null) return lookForRun(run, run.plan, dependencies);
+      if (run.state === 'sending' && run.plan !== null)
+        return lookForRun(run, run.plan, context, dependencies);
       return { kind: 'done' };
     },
     onParked({ runId }, error) {

@@ -110,6 +110,25 @@ describe('a batch run', () => {
     expect(connections).toEqual(['GET keep-alive', 'POST close']);
   });
 
+  it('is asked for at once, however many other requests wait', async () => {
+    const simulated = await startSimulated();
+    simulated.faults.add({ kind: 'delay', delayMs: 60_000, endpoint: 'list-agents', times: 100 });
+    const { agentId, testCases } = simulated.agentNamed('refund');
+    const timeouts = { responseMs: 3_000, totalMs: 3_000 };
+    const client = clientOf(simulated, { maxConcurrentRequests: 2, timeouts });
+    const waiting = Promise.allSettled([1, 2, 3].map(() => client.listAgents()));
+    await simulated.until(() => simulated.requests.length === 2);
+    const testCaseIds = testCases.map(({ testCaseId }) => testCaseId);
+    const started = client.createBatchRun({ agentId, testCaseIds });
+    expect(await Promise.race([started, waiting])).toMatchObject({ batchId: expect.any(String) });
+    expect(simulated.requests.map(({ endpoint }) => endpoint)).toEqual([
+      'list-agents',
+      'list-agents',
+      'create-batch-run',
+    ]);
+    await waiting;
+  });
+
   it('is asked for with the ids as they were given', async () => {
     const simulated = await startSimulated();
     const testCaseIds = [simulated.agentNamed('refund').testCases[0]?.testCaseId ?? ''];

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { BatchRun } from '../../src/domain/batch-run.ts';
 import { lookDelayMs } from '../../src/domain/look-schedule.ts';
 import type { Delivery } from '../../src/use-cases/messenger.ts';
 import type { Reply } from '../../src/use-cases/reply.ts';
@@ -31,6 +32,8 @@ const plan: RunPlan = { agent: refundLine, testCaseIds: ['tc_1', 'tc_2'], testCa
 const account: Partial<Account> = { agents: [refundLine], testCases };
 const intent: Run['intent'] = { kind: 'run', agent: 'Refund Line', names: [], selection: { kind: 'all' } };
 const lookForBatchSeconds = RUN_TIMING.lookForBatchMs / 1000;
+/** Within which SigmaMind lists a batch that it has. */
+const LISTING_LAG_SECONDS = 15;
 const waitForSigmaMindSeconds = RUN_TIMING.waitForSigmaMindMs / 1000;
 
 type Setting = {
@@ -298,6 +301,23 @@ describe('a run whose process died before the request', () => {
     expect((await run())?.state).toBe('requested');
   });
 
+  it('is not sent by one whose lease has passed on while it was marked as being sent', async () => {
+    const { turn, sigmaMind, store, run } = await settingOf({
+      earlier: async ({ runs }) => runs.setPlan('run_1', plan),
+    });
+    const holdsLease = () => !isMarked;
+    let isMarked = false;
+    const { move } = store.runs;
+    store.runs.move = async (...given) => {
+      const moved = await move(...given);
+      isMarked = true;
+      return moved;
+    };
+    await turn(0, { holdsLease });
+    expect(callsTo(sigmaMind, 'createBatchRun')).toEqual([]);
+    expect(await run()).toMatchObject({ state: 'sending', sentAt: NOW });
+  });
+
   it('is marked as being sent before it is sent', async () => {
     const states: (string | undefined)[] = [];
     const { turn, run } = await settingOf({
@@ -358,6 +378,29 @@ describe('a run whose request has no known outcome', () => {
     expect((await run())?.state).toBe('sending');
   });
 
+  it('is looked for beyond the time that its request may take', async () => {
+    const batches: BatchRun[] = [];
+    const { turn, run } = await settingOf({ earlier, account: { batches } });
+    const endsAt = RUN_TIMING.requestSettlesMs / 1000;
+    expect(await turn(endsAt)).toMatchObject({ kind: 'again' });
+    batches.push({ ...itsBatch, createdAt: secondsAfter(endsAt) });
+    await turn(endsAt + LISTING_LAG_SECONDS);
+    expect(await run()).toMatchObject({ state: 'started', batchId: 'batch_1' });
+  });
+
+  it('is not given up at the first look that fails after a long standstill', async () => {
+    let isAway = true;
+    const listBatchRuns: SigmaMind['listBatchRuns'] = async () => {
+      if (isAway) throw errorOf('unavailable');
+      return { items: [itsBatch], page: 0, totalPages: 1, totalCount: 1, hasNext: false };
+    };
+    const { turn, run } = await settingOf({ earlier, instead: { listBatchRuns } });
+    expect(await turn(waitForSigmaMindSeconds + 1, { attempts: 2 })).toMatchObject({ kind: 'retry' });
+    isAway = false;
+    await turn(waitForSigmaMindSeconds + 4, { attempts: 3 });
+    expect(await run()).toMatchObject({ state: 'started', batchId: 'batch_1' });
+  });
+
   it('tells at last that the batch may not have started', async () => {
     const { turn, run, card, store, toSay, waiting } = await settingOf({ earlier });
     await turn(lookForBatchSeconds + 1);
@@ -378,7 +421,7 @@ describe('a run whose request has no known outcome', () => {
     [waitForSigmaMindSeconds + 1, 'unknown'],
   ])('after %i s without SigmaMind is %s', async (seconds, state) => {
     const { turn, run } = await settingOf({ earlier, instead: { listBatchRuns: failing('unavailable') } });
-    await turn(seconds);
+    await turn(seconds, { attempts: 20 });
     expect((await run())?.state).toBe(state);
   });
 

@@ -9,7 +9,7 @@ import { escapeMrkdwn, oneLine } from './escape.ts';
 import { cutLongText } from './limits.ts';
 import type { Message } from './message.ts';
 import { countsLine, elapsedInWords, progressBar, timeLine } from './progress.ts';
-import { agentName, caseTitle, escapedAgentName, mention } from './text.ts';
+import { agentName, caseTitle, escapedAgentName, mention, shownId } from './text.ts';
 
 const MAX_CASES = 5;
 const CASE_TITLE_LENGTH = 80;
@@ -114,10 +114,10 @@ export function mayHaveStartedCard(start: UncertainStart): Message {
     }),
   });
   return {
-    text: `May not have started · ${escapedAgentName(start.agent)}: the connection to SigmaMind broke while ${mention(start.startedBy)} was starting ${size}. I did not send it again.`,
+    text: `May not have started · ${escapedAgentName(start.agent)}: something broke while ${mention(start.startedBy)} was starting ${size}, and I have not found the batch in SigmaMind. It may run all the same. I did not send it again.`,
     blocks: [
       section(
-        `❓ May not have started · ${agentName(start.agent)}\nThe connection to SigmaMind broke while starting ${size}, and I find no such batch there. I did not send it again, so that nothing runs twice.`,
+        `❓ May not have started · ${agentName(start.agent)}\nSomething broke while starting ${size}, and I have not found the batch in SigmaMind. It may run all the same: look with /sigma status ${shownId(start.agent.agentId)}. I did not send it again, so that nothing runs twice.`,
       ),
       context(mrkdwn(`Asked for by ${mention(start.startedBy)}`)),
       ...actions(again),

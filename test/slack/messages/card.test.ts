@@ -94,6 +94,13 @@ describe('mayHaveStartedCard', () => {
     expect(button).toMatchObject({ action_id: 'run-again', value: JSON.stringify({ runId: 'run_1' }) });
   });
 
+  it('says no more than is known, and where to look', () => {
+    const { text, blocks } = mayHaveStartedCard(start);
+    for (const words of [text, shownText(blocks)])
+      expect(words).toMatch(/have not found the batch in SigmaMind\. It may run all the same/u);
+    expect(shownText(blocks)).toContain(`/sigma status ${agent.agentId}`);
+  });
+
   it('asks first, with the number of simulations', () => {
     const [button] = buttonsOf(mayHaveStartedCard({ ...start, attemptCount: 15 }).blocks);
     expect(shownText(button?.confirm)).toContain('starts 15 simulations on Support Agent');
