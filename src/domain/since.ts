@@ -10,14 +10,15 @@ export type Since =
   | { kind: 'yesterday' };
 
 const MOST_HOURS = 31 * 24;
+const SPAN = /^(?<count>\d{1,4})\s?(?<unit>h|hrs?|hours?|d|days?|w|weeks?)$/u;
 
-/** Reads `24h`, `3d`, `yesterday` or the name of a day. */
+/** Reads `24h`, `3 days`, `yesterday` or the name of a day. */
 export function readSince(typed: string): Since | null {
   const word = typed.toLowerCase();
   if (word === 'yesterday') return { kind: 'yesterday' };
-  const { count, unit } = /^(?<count>\d{1,4})(?<unit>h|d|w)$/u.exec(word)?.groups ?? {};
+  const { count, unit } = SPAN.exec(word)?.groups ?? {};
   if (count !== undefined) {
-    const hours = Number(count) * (unit === 'w' ? 7 * 24 : unit === 'd' ? 24 : 1);
+    const hours = Number(count) * (unit?.startsWith('w') ? 7 * 24 : unit?.startsWith('d') ? 24 : 1);
     return hours > 0 && hours <= MOST_HOURS ? { kind: 'hours', count: hours } : null;
   }
   const weekday = dayNamed(word);

@@ -12,16 +12,20 @@ const DAY_GROUPS = new Map([
   ['daily', '*'],
   ['day', '*'],
   ['weekday', '1-5'],
+  ['workday', '1-5'],
   ['weekend', '0,6'],
 ]);
 const TIME = /^(?<hour>\d{1,2})(?:[:.](?<minute>\d{2}))?\s*(?<half>am|pm)?$/u;
-const EVERY = /^(?:every (?:(?<count>\d{1,2}) )?(?<unit>minute|hour)s?|hourly)$/u;
+const EVERY = /^(?:every (?:(?<count>\d{1,2})\s?)?(?<unit>min|minute|h|hour)s?|hourly)$/u;
+/** Between two days. */
+const TO = /(?<=[a-z])(?:\s?-\s?|\s(?:to|through)\s)(?=[a-z])/gu;
+const DASHES = /[–—−]/gu;
 const CRON_FIELD = /^[\d*][\d*,/#-]*$|^[a-z\d][a-z\d,/#-]*$/iu;
 
 /** Reads `weekdays 09:15`, `mon,thu 2pm`, `every 2 hours` or a cron pattern. */
 export function readTimes(typed: string): Times | TimesProblem {
   const words = typed.trim().replace(/\s+/gu, ' ');
-  const pattern = patternOf(words.toLowerCase());
+  const pattern = patternOf(words.toLowerCase().replace(DASHES, '-').replace(TO, '-'));
   if (pattern === null) return 'not-understood';
   try {
     if (isTooOften(pattern)) return 'too-often';
@@ -68,14 +72,14 @@ function intervalPattern(words: string): string | null {
   const { groups } = EVERY.exec(words) ?? {};
   if (groups === undefined) return null;
   const count = Number(groups.count ?? 1);
-  if (groups.unit === 'minute') return count > 0 && 60 % count === 0 ? `*/${count} * * * *` : null;
+  if (groups.unit?.startsWith('m')) return count > 0 && 60 % count === 0 ? `*/${count} * * * *` : null;
   if (count === 1) return '0 * * * *';
   return count > 0 && 24 % count === 0 ? `0 */${count} * * *` : null;
 }
 
 function dayPattern(words: string): string | null {
   const { days, time } =
-    /^(?<days>.*?)(?<time>\d{1,2}(?:[:.]\d{2})?\s*(?:am|pm)?)$/u.exec(words)?.groups ?? {};
+    /^(?<days>.*?)(?<time>\d{1,2}(?:[:.]\d{2})?\s*(?:am|pm)?)(?:\s?h)?$/u.exec(words)?.groups ?? {};
   if (days === undefined || time === undefined) return null;
   const hourAndMinute = timeOf(time, days.trim() !== '');
   const named = daysOf(days.replace(/^every\s/u, '').replace(/(?:\s|^)at\s*$/u, ''));
@@ -103,7 +107,7 @@ function daysOf(text: string): string | null {
 
 /** `mon` or `mon-thu`, also over the end of the week. */
 function dayRange(text: string): string | null {
-  const ends = text.split(/[-–—]/u).map(dayNamed);
+  const ends = text.split('-').map(dayNamed);
   const [first, last = first] = ends;
   if (ends.length > 2 || first == null || last == null) return null;
   const length = ((last - first + 7) % 7) + 1;

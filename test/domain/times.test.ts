@@ -24,10 +24,17 @@ describe('times in words', () => {
     ['9:15am', '15 9 * * *'],
     ['12:05 am', '5 0 * * *'],
     ['18:00', '0 18 * * *'],
+    ['mon–wed 8am', '0 8 * * 1,2,3'],
+    ['Monday to Wednesday at 8:00', '0 8 * * 1,2,3'],
+    ['mon - wed 08:00h', '0 8 * * 1,2,3'],
+    ['workdays 9 h', '0 9 * * 1-5'],
     ['every 2 hours', '0 */2 * * *'],
+    ['every 2h', '0 */2 * * *'],
+    ['every 30 min', '*/30 * * * *'],
     ['every 30 minutes', '*/30 * * * *'],
     ['hourly', '0 * * * *'],
     ['15 9 * * 1-5', '15 9 * * 1-5'],
+    ['15 9 * * 1–5', '15 9 * * 1-5'],
     ['0 8 1 * *', '0 8 1 * *'],
   ])('%s are understood', (words, pattern) => {
     expect(patternOf(words)).toBe(pattern);

@@ -1,12 +1,14 @@
-import type { CaseSelection, ImmediateIntent, Intent, UsageProblem } from '../../domain/intent.ts';
+import type { CaseSelection, ImmediateIntent, Intent } from '../../domain/intent.ts';
 import { type Command, commandCalled, commandNamed } from './command-table.ts';
 import { nearestCommand } from './nearest-command.ts';
-import { parseSchedule, parseSchedules, parseStandup } from './parse-clock-command.ts';
-import { readMute } from './read-mute.ts';
+import { parseSchedule, parseSchedules } from './parse-schedule.ts';
+import { parseStandup } from './parse-standup.ts';
+import { readMute, withoutAll } from './read-mute.ts';
 import { readSubscribe } from './read-subscribe.ts';
 import { type SortedWords, sortWords } from './sort-words.ts';
 import { splitWords, type Word } from './split-words.ts';
 import { takeAnyway } from './take-anyway.ts';
+import { usage } from './usage.ts';
 
 /**
  * What the text after `/sigma` asks for. A run of names alone, without a selection, has `listed` with no
@@ -27,7 +29,8 @@ export function parseCommand(text: string): Intent | ImmediateIntent {
   const byClock = parseClockCommand(command, rest);
   if (byClock !== null) return byClock;
   const said = command.name === 'run' ? takeAnyway(rest) : { rest, isInsisting: false };
-  const sorted = command.name === 'help' ? null : sortWords(command, said.rest);
+  const taken = command.name === 'unmute' ? withoutAll(said.rest) : said.rest;
+  const sorted = command.name === 'help' ? null : sortWords(command, taken);
   if (sorted === null)
     return readHelp(
       command,
@@ -124,8 +127,4 @@ function unknownCommand(word: string): ImmediateIntent {
 function missing(command: Command): ImmediateIntent {
   const expected = command.job === 'required' ? 'a job id (job_…)' : 'a batch id (batch_…)';
   return usage({ kind: 'missing', command: command.name, expected });
-}
-
-function usage(problem: UsageProblem): ImmediateIntent {
-  return { kind: 'usage', problem };
 }

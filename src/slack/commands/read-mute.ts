@@ -27,14 +27,28 @@ export function readMute(command: Command, words: readonly Word[]): Intent | Imm
   if (time === undefined) {
     return { kind: 'usage', problem: { kind: 'missing', command: command.name, expected } };
   }
-  const sorted = sortWords(
-    command,
-    words.filter((word) => word !== time),
-  );
+  const sorted = sortWords(command, withoutAll(agentWords(words, time)));
   if (sorted.kind !== 'sorted') return { kind: 'usage', problem: sorted };
   const agent = sorted.agentId ?? sorted.names[0] ?? null;
   const minutes = minutesOf(time.text);
   return minutes === null ? { kind: 'mute-until-morning', agent } : { kind: 'mute', agent, minutes };
+}
+
+/** Those beside the time, without a word that only leads to it or away from it: `for 2h`, `2h for Refund`. */
+function agentWords(words: readonly Word[], time: Word): Word[] {
+  const at = words.indexOf(time);
+  const isLead = (index: number) =>
+    Math.abs(index - at) === 1 && isOneOf(words[index], ['for', 'until', 'till']);
+  return words.filter((_, index) => index !== at && !isLead(index));
+}
+
+/** All of them are meant without an agent too. */
+export function withoutAll(words: readonly Word[]): readonly Word[] {
+  return words.length === 1 && isOneOf(words[0], ['all']) ? [] : words;
+}
+
+function isOneOf(word: Word | undefined, texts: readonly string[]): boolean {
+  return word?.isQuoted === false && texts.includes(word.text.toLowerCase());
 }
 
 function minutesOf(text: string): number | null {

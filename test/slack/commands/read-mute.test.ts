@@ -17,12 +17,19 @@ describe('the words after mute', () => {
     ['2h Line 24', 120, 'Line 24'],
     ['24 Line 2h', 120, '24 Line'],
     ['2h Tomorrow Line', 120, 'Tomorrow Line'],
+    ['for 2h', 120, null],
+    ['2h for Refund Line', 120, 'Refund Line'],
+    ['2h Waiting for Go', 120, 'Waiting for Go'],
+    ['2h all', 120, null],
+    ['2h "all"', 120, 'all'],
+    ['2h all Lines', 120, 'all Lines'],
   ])('are understood: %s', (words, minutes, agent) => {
     expect(parseCommand(`mute ${words}`)).toEqual({ kind: 'mute', agent, minutes });
   });
 
   it.each([
     ['tomorrow', null],
+    ['until tomorrow', null],
     ['Tomorrow Refund Line', 'Refund Line'],
     ['Refund Line 24 tomorrow', 'Refund Line 24'],
     ['"tomorrow" tomorrow', 'tomorrow'],
@@ -54,6 +61,11 @@ describe('the words after mute', () => {
     ['2h "A" "B"', 'B'],
   ])('name the word that does not fit: %s', (words, word) => {
     expect(problemOf(`mute ${words}`)).toMatchObject({ kind: 'unexpected-word', word });
+  });
+
+  it('are all subscriptions with all', () => {
+    expect(parseCommand('unmute all')).toEqual({ kind: 'unmute', agent: null });
+    expect(parseCommand('unmute "all"')).toEqual({ kind: 'unmute', agent: 'all' });
   });
 
   it('never mean more than 90 days or less than a minute', () => {

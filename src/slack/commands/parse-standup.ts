@@ -2,12 +2,13 @@ import type { ImmediateIntent, Intent, UsageProblem } from '../../domain/intent.
 import { readSince, type Since } from '../../domain/since.ts';
 import { agentNames, takeTimes, takeZone } from './clock-words.ts';
 import type { Word } from './split-words.ts';
+import { usage } from './usage.ts';
 
 type Parsed = Intent | ImmediateIntent;
 
 const STANDUP_TAKES = 'agents or none, and since when (24h, 3d, yesterday, monday)';
 const SINCE = 'since when, at most 31 days ago, such as 24h, 3d or 2w';
-const SHAPED_LIKE_SINCE = /^\d+(?:h|d|w)$/iu;
+const SHAPED_LIKE_SINCE = /^\d+\s?(?:h|hrs?|hours?|d|days?|w|weeks?)$/iu;
 const LONGEST_NAME = 200;
 const MOST_AGENTS = 20;
 
@@ -39,12 +40,18 @@ function standupAt(words: readonly Word[]): Parsed {
 }
 
 function standupNow(words: readonly Word[]): Parsed {
+  const untimed = timesWithoutAt(words);
+  if (untimed !== null) return usage(untimed);
   const names: Word[] = [];
   let since: Since | null = null;
-  for (const [index, word] of words.entries()) {
+  const joined = joinSpans(words);
+  for (const [index, word] of joined.entries()) {
+    if (isSince(word)) {
+      const wrong = whyNoTime(joined[index + 1]);
+      if (wrong !== null) return usage(wrong);
+      continue;
+    }
     const read = word.isQuoted ? null : readSince(word.text);
-    const isLead = !word.isQuoted && word.text.toLowerCase() === 'since' && words[index + 1] !== undefined;
-    if (isLead) continue;
     if (read === null && !word.isQuoted && SHAPED_LIKE_SINCE.test(word.text)) {
       return usage({ kind: 'unexpected-word', command: 'standup', word: word.text, expected: SINCE });
     }
@@ -60,51 +67,46 @@ function standupNow(words: readonly Word[]): Parsed {
   return problem === null ? { kind: 'standup-now', agents, since } : usage(problem);
 }
 
+function isSince({ text, isQuoted }: Word): boolean {
+  return !isQuoted && text.toLowerCase() === 'since';
+}
+
+function whyNoTime(next: Word | undefined): UsageProblem | null {
+  if (next === undefined) return { kind: 'missing', command: 'standup', expected: SINCE };
+  if (!next.isQuoted && (readSince(next.text) !== null || SHAPED_LIKE_SINCE.test(next.text))) return null;
+  return { kind: 'unexpected-word', command: 'standup', word: next.text, expected: SINCE };
+}
+
+/** A blank between: `24 hours`. */
+function joinSpans(words: readonly Word[]): Word[] {
+  return words.flatMap((word, index) => {
+    const [before, after] = [words[index - 1], words[index + 1]];
+    if (isSpan(word, after)) return [{ text: `${word.text} ${after?.text}`, isQuoted: false }];
+    return before !== undefined && isSpan(before, word) ? [] : [word];
+  });
+}
+
+function isSpan(count: Word, unit: Word | undefined): boolean {
+  if (unit === undefined || count.isQuoted || unit.isQuoted || !/^\d+$/u.test(count.text)) return false;
+  return SHAPED_LIKE_SINCE.test(`${count.text} ${unit.text}`);
+}
+
+/** `standup weekdays 9:15`, where `at` was left out. */
+function timesWithoutAt(words: readonly Word[]): UsageProblem | null {
+  const timed = words.length === 0 ? null : takeTimes('standup', words);
+  if (timed === null || 'kind' in timed) return null;
+  const { words: typed } = timed.times;
+  return {
+    kind: 'unexpected-word',
+    command: 'standup',
+    word: typed,
+    expected: `at before times, as in standup at "${typed}"`,
+  };
+}
+
 function whyNoAgents(agents: readonly string[]): UsageProblem | null {
   const odd = agents.find((name) => /^--|^(?:batch|job|tc)_/u.test(name) || name.length > LONGEST_NAME);
   const word = odd ?? agents[MOST_AGENTS];
   if (word === undefined) return null;
   return { kind: 'unexpected-word', command: 'standup', word, expected: STANDUP_TAKES };
-}
-
-/** `readRun` reads what follows the word `run` as the command of that name does. */
-export function parseSchedule(words: readonly Word[], readRun: (words: readonly Word[]) => Parsed): Parsed {
-  const timed = takeTimes('schedule', words);
-  if ('kind' in timed) return usage(timed);
-  const zoned = takeZone('schedule', timed.rest);
-  if ('kind' in zoned) return usage(zoned);
-  const [lead, ...runWords] = zoned.rest;
-  const expected = 'what to run, such as run all';
-  if (lead === undefined) return usage({ kind: 'missing', command: 'schedule', expected });
-  if (lead.isQuoted || lead.text.toLowerCase() !== 'run') {
-    return usage({ kind: 'unexpected-word', command: 'schedule', word: lead.text, expected });
-  }
-  const run = readRun(runWords);
-  if (run.kind === 'run') return { kind: 'schedule-run', times: timed.times, zone: zoned.zone, run };
-  return run.kind === 'usage' ? run : usage({ kind: 'missing', command: 'schedule', expected });
-}
-
-const CHANGES = new Map<string, 'paused' | 'active' | 'removed'>([
-  ['pause', 'paused'],
-  ['resume', 'active'],
-  ['remove', 'removed'],
-]);
-
-export function parseSchedules(words: readonly Word[]): Parsed {
-  const [first, second, third] = words;
-  if (first === undefined) return { kind: 'schedules' };
-  const to = CHANGES.get(first.text.toLowerCase());
-  const expected = 'pause, resume or remove with a number';
-  const refuse = (word: string) => usage({ kind: 'unexpected-word', command: 'schedules', word, expected });
-  if (to === undefined) return refuse(first.text);
-  if (second === undefined) {
-    return usage({ kind: 'missing', command: 'schedules', expected: 'the number of a schedule' });
-  }
-  const { number } = /^#?(?<number>[1-9]\d{0,8})$/u.exec(second.text)?.groups ?? {};
-  if (number === undefined) return refuse(second.text);
-  return third === undefined ? { kind: 'change-schedule', number: Number(number), to } : refuse(third.text);
-}
-
-function usage(problem: UsageProblem): ImmediateIntent {
-  return { kind: 'usage', problem };
 }

@@ -12,6 +12,9 @@ describe('the words after standup', () => {
   it.each([
     ['', { kind: 'standup-now', agents: [], since: null }],
     ['24h', { kind: 'standup-now', agents: [], since: { kind: 'hours', count: 24 } }],
+    ['24 hours', { kind: 'standup-now', agents: [], since: { kind: 'hours', count: 24 } }],
+    ['Bot 2 since 3 days', { kind: 'standup-now', agents: ['Bot 2'], since: { kind: 'hours', count: 72 } }],
+    ['"24" hours', { kind: 'standup-now', agents: ['24', 'hours'], since: null }],
     ['since yesterday', { kind: 'standup-now', agents: [], since: { kind: 'yesterday' } }],
     [
       'Refund Line, Card Support',
@@ -46,6 +49,10 @@ describe('the words after standup', () => {
   it.each([
     ['off now', 'unexpected-word', 'now'],
     ['24h 3d', 'unexpected-word', '3d'],
+    ['90 days', 'unexpected-word', '90 days'],
+    ['since 2026-11-01', 'unexpected-word', '2026-11-01'],
+    ['weekdays 9:15', 'unexpected-word', 'weekdays 9:15'],
+    ['"weekdays 9:15" Refund', 'unexpected-word', 'weekdays 9:15'],
     ['batch_a', 'unexpected-word', 'batch_a'],
     ['--all', 'unexpected-word', '--all'],
     ['at 9 Refund', 'bad-times', '9 Refund'],
@@ -61,12 +68,27 @@ describe('the words after standup', () => {
   });
 });
 
+it('says of a stand-up what is missing after since', () => {
+  expect(problemOf('standup Refund since')).toMatchObject({
+    kind: 'missing',
+    expected: expect.stringContaining('24h'),
+  });
+});
+
+it('says of times without at where at belongs', () => {
+  const problem = problemOf('standup weekdays 9:15');
+  expect(problem === null ? '' : usageMessage(problem).text).toContain(
+    'Expected: at before times, as in standup at "weekdays 9:15"',
+  );
+});
+
 describe('the words after schedule and schedules', () => {
   it.each([
     ['schedule "weekdays 09:15" run all', { zone: null, run: runAll }],
     ['schedule weekdays 09:15 run all UTC', { zone: 'UTC', run: runAll }],
     ['schedule weekdays 09:15 UTC run all', { zone: 'UTC', run: runAll }],
     ['schedule weekdays 09:15 RUN all anyway UTC', { zone: 'UTC', run: { ...runAll, isInsisting: true } }],
+    ['schedule at "weekdays 09:15" run all', { zone: null, run: runAll }],
     ['schedule “weekdays 09:15” run all', { zone: null, run: runAll }],
   ])('are understood: %s', (words, rest) => {
     expect(parseCommand(words)).toEqual({ kind: 'schedule-run', times: nine, ...rest });
@@ -74,6 +96,9 @@ describe('the words after schedule and schedules', () => {
 
   it.each([
     ['schedules', { kind: 'schedules' }],
+    ['schedules list', { kind: 'schedules' }],
+    ['schedule list', { kind: 'schedules' }],
+    ['schedule pause 3', { kind: 'change-schedule', number: 3, to: 'paused' }],
     ['schedules Pause #3', { kind: 'change-schedule', number: 3, to: 'paused' }],
     ['schedules remove 999999999', { kind: 'change-schedule', number: 999_999_999, to: 'removed' }],
   ])('are understood: %s', (words, intent) => {
@@ -82,6 +107,7 @@ describe('the words after schedule and schedules', () => {
 
   it.each([
     ['schedule', 'missing'],
+    ['schedule run all', 'missing'],
     ['schedule "weekdays 09:15" run', 'missing'],
     ['schedule "weekdays 09:15" "run" all', 'unexpected-word'],
     ['schedule "weekdays 09:15" run tc_a all', 'unexpected-word'],

@@ -1,0 +1,5 @@
+import type { ImmediateIntent, UsageProblem } from '../../domain/intent.ts';
+
+export function usage(problem: UsageProblem): ImmediateIntent {
+  return { kind: 'usage', problem };
+}
