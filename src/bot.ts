@@ -109,7 +109,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     now,
     random,
     log,
-    onSigmaMindDate: (date) => clocks.note('sigmaMind', date),
+    clocks,
   });
   const app = await createSlackApp({
     receivers: transport.receivers,

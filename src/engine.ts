@@ -28,14 +28,13 @@ const LEASE_MS = 3_000;
 const MAX_SLEEP_MS = 1_000;
 
 export function createEngine(options: EngineOptions): Engine {
-  const { config, store, messenger, userGroups, people, metrics, timing, now, random, log } = options;
-  const { onSigmaMindDate = () => {} } = options;
+  const { config, store, messenger, userGroups, people, metrics, timing, clocks, now, random, log } = options;
   const sigmaMind = createSigmaMindClient({
     apiUrl: config.sigmaMind.apiUrl,
     apiKey: config.sigmaMind.apiKey,
     ...timing.sigmaMind,
     onRequest: ({ endpoint, status, date, durationSeconds }) => {
-      onSigmaMindDate(date);
+      clocks.note('sigmaMind', date);
       metrics.requests.inc({ endpoint, status: status ?? 'none' });
       metrics.requestSeconds.observe({ endpoint }, durationSeconds);
     },

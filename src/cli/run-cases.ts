@@ -14,6 +14,7 @@ import { openDatabase } from '../store/database.ts';
 import { createStore } from '../store/store.ts';
 import type { Messenger } from '../use-cases/messenger.ts';
 import { NO_LIMITS } from '../use-cases/run-limits.ts';
+import { createServerClocks } from '../use-cases/server-clocks.ts';
 import type { Store } from '../use-cases/store.ts';
 import type { RunRequest } from './arguments.ts';
 import type { CliConfig } from './cli-config.ts';
@@ -65,6 +66,7 @@ export async function runCases(options: RunCasesOptions): Promise<RunEnd> {
       steps: null,
       metrics: createMetrics(),
       timing: {},
+      clocks: createServerClocks(now),
       now,
       random: Math.random,
       log,

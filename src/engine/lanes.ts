@@ -88,7 +88,7 @@ function asked(options: LaneOptions): Lane {
 
 /** What goes on at SigmaMind without anybody asking. */
 function watching(options: LaneOptions): Lane {
-  const { config, store, metrics, sigmaMind, looked, now, random, log } = options;
+  const { config, store, clocks, metrics, sigmaMind, looked, now, random, log } = options;
   const { looks } = config;
   const pace = createPace();
   return {
@@ -112,6 +112,7 @@ function watching(options: LaneOptions): Lane {
       announceWork({ store, sigmaMind, now, log }),
       pruneWork({
         store,
+        clocks,
         now,
         random,
         observe: { pruned: (table, rows) => metrics.prunedRows.inc({ table }, rows) },

@@ -6,6 +6,7 @@ import type { Messenger } from '../use-cases/messenger.ts';
 import type { People } from '../use-cases/people.ts';
 import type { UserGroups } from '../use-cases/run-limits.ts';
 import type { RunTiming } from '../use-cases/run-timing.ts';
+import type { ServerClocks } from '../use-cases/server-clocks.ts';
 import type { Store } from '../use-cases/store.ts';
 import type { WorkflowSteps } from '../use-cases/workflow-steps.ts';
 
@@ -28,6 +29,5 @@ export type EngineOptions = {
   now(): Date;
   random(): number;
   log: Logger;
-  /** Told the `Date` header of every answer of SigmaMind. */
-  onSigmaMindDate?(dateHeader: string | null): void;
+  clocks: ServerClocks;
 };

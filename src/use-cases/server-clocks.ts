@@ -4,6 +4,8 @@ export type ServerClocks = {
   note(side: Side, dateHeader: string | null): void;
   /** Whole seconds, negative where ours is behind; null before the first answer. */
   secondsAhead(side: Side): number | null;
+  /** The time by whichever clock is behind the others, ours included; null before the first answer of anybody. */
+  earliest(): Date | null;
 };
 
 export type Side = 'slack' | 'sigmaMind';
@@ -16,5 +18,7 @@ export function createServerClocks(now: () => Date): ServerClocks {
       if (Number.isFinite(theirs)) ahead.set(side, Math.trunc((now().getTime() - theirs) / 1000));
     },
     secondsAhead: (side) => ahead.get(side) ?? null,
+    earliest: () =>
+      ahead.size === 0 ? null : new Date(now().getTime() - Math.max(0, ...ahead.values()) * 1000),
   };
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createExamination, type ExaminationPorts } from '../../src/use-cases/examine.ts';
 import { createServerClocks } from '../../src/use-cases/server-clocks.ts';
 import { quietLog } from '../work/fake-messenger.ts';
-import { NOW } from './fakes.ts';
+import { NOW, secondsAfter } from './fakes.ts';
 
 const never = () => new Promise<never>(() => undefined);
 
@@ -55,6 +55,15 @@ describe('the clocks of the other sides', () => {
     const clocks = createServerClocks(() => NOW);
     clocks.note('slack', new Date(NOW.getTime() + 90_000).toUTCString());
     expect([clocks.secondsAhead('slack'), clocks.secondsAhead('sigmaMind')]).toEqual([-90, null]);
+  });
+
+  it('say the time with ours, whichever is behind', () => {
+    const clocks = createServerClocks(() => NOW);
+    expect(clocks.earliest()).toBeNull();
+    clocks.note('slack', secondsAfter(90).toUTCString());
+    expect(clocks.earliest()).toEqual(NOW);
+    clocks.note('sigmaMind', secondsAfter(-3600).toUTCString());
+    expect(clocks.earliest()).toEqual(secondsAfter(-3600));
   });
 
   it.each([null, 'yesterday'])('are not known from the header %j', (header) => {

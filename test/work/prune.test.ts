@@ -1,90 +1,96 @@
 import { expect, it } from 'vitest';
-import type { PrunedTable } from '../../src/use-cases/prune-store.ts';
+import type { PrunedTable, PruneStore } from '../../src/use-cases/prune-store.ts';
 import { schedulePruning, WORK } from '../../src/use-cases/schedule.ts';
+import { createServerClocks, type ServerClocks } from '../../src/use-cases/server-clocks.ts';
 import type { Store } from '../../src/use-cases/store.ts';
 import { pruneWork } from '../../src/work/prune.ts';
-import { sampleBatch } from '../store/samples.ts';
 import { describeStores } from '../support/stores.ts';
 import { createKind, schedule, startLoop, until } from './loop-fixture.ts';
 import { runWork } from './run-work.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
-const OLD_BATCHES = 400;
-const JOBS_PER_BATCH = 49;
+const NOW = new Date('2027-06-01T00:00:00Z');
+const daysAgo = (days: number) => new Date(NOW.getTime() - days * DAY_MS);
 
-/** 20,000 rows of which only the newest batch still matters. */
-async function storeOfMonths(store: Store, at: Date): Promise<void> {
-  await store.transaction(async (tables) => {
-    for (let number = 0; number <= OLD_BATCHES; number += 1) {
-      const startedAt = new Date(at.getTime() - number);
-      const batchId = `batch_${number}`;
-      const ended = { isFinished: true, startedAt, progressAt: startedAt, finishedAt: startedAt };
-      await tables.batches.add(sampleBatch({ batchId, change: ended }));
-      const jobIds = Array.from({ length: JOBS_PER_BATCH }, (_, job) => `job_${number}_${job}`);
-      await tables.batches.rememberJobs({ batchId, agentId: 'agent_1', jobIds });
-    }
-  });
+/** Jobs of a batch that is no longer known. */
+function rememberJobs(store: Store, count: number): Promise<void> {
+  const jobIds = Array.from({ length: count }, (_, job) => `job_${job}`);
+  return store.batches.rememberJobs({ batchId: 'batch_gone', agentId: 'agent_1', jobIds });
+}
+
+function prune(
+  store: { pruning: PruneStore },
+  parts: { now?: () => Date; clocks?: Pick<ServerClocks, 'earliest'> } = {},
+) {
+  const { now = () => NOW, clocks = { earliest: now } } = parts;
+  const pruned: [PrunedTable, number][] = [];
+  const observe = { pruned: (...rows: [PrunedTable, number]) => void pruned.push(rows) };
+  return { work: pruneWork({ store, clocks, now, random: () => 0.5, observe }), pruned };
+}
+
+/** Our clock and that of Slack, which has just answered. */
+function clocksOf(ours: Date, slack: Date): ServerClocks {
+  const clocks = createServerClocks(() => ours);
+  clocks.note('slack', slack.toUTCString());
+  return clocks;
 }
 
 describeStores('pruning', (stores) => {
-  it('of 20,000 old rows takes 200 at a time and lets other work through in between', async () => {
-    const start = Date.now();
+  it('takes 200 rows at a turn, and then comes a day later, spread over an hour', async () => {
+    const store = stores.newStore({ now: () => daysAgo(91) });
+    await rememberJobs(store, 450);
+    const { work, pruned } = prune(store);
+    const soon = { kind: 'again', dueAt: new Date('2027-06-01T00:00:00.250Z') };
+    for (let turn = 1; turn <= 3; turn += 1) expect(await runWork(work, {}, store)).toEqual(soon);
+    expect(pruned).toEqual([200, 200, 50].map((rows) => ['jobs', rows]));
+    const tomorrow = { kind: 'again', dueAt: new Date('2027-06-02T00:30:00Z') };
+    expect(await runWork(work, {}, store)).toEqual(tomorrow);
+  });
+
+  it('lets other work through between two turns', async () => {
     let isLongAgo = true;
-    // Ten times as fast, and a hundred days later: what waits between two statements is hardly waited for.
-    const now = () =>
-      isLongAgo ? new Date(start) : new Date(start + 100 * DAY_MS + (Date.now() - start) * 10);
+    // Ten times as fast, so that what waits between two turns is hardly waited for.
+    const now = () => (isLongAgo ? daysAgo(91) : new Date(NOW.getTime() + performance.now() * 10));
     const store = stores.newStore({ now });
-    await storeOfMonths(store, now());
+    await rememberJobs(store, 800);
     isLongAgo = false;
-    const order: string[] = [];
-    const pruned: Partial<Record<PrunedTable, number>> = {};
-    const prune = pruneWork({
-      store: {
-        pruning: {
-          async prune(table, before, limit) {
-            const rows = await store.pruning.prune(table, before, limit);
-            expect(rows).toBeLessThanOrEqual(200);
-            if (rows > 0) order.push('statement');
-            return rows;
-          },
-        },
-      },
-      now,
-      random: () => 0,
-      observe: {
-        pruned: (table, rows) => {
-          pruned[table] = (pruned[table] ?? 0) + rows;
-        },
-      },
-    });
+    const { work, pruned } = prune(store, { now });
+    const seen = new Set<number>();
     const other = createKind(async () => {
-      order.push('other');
-      return { kind: 'again', dueAt: new Date(now().getTime() + 100) };
+      seen.add(pruned.length);
+      return { kind: 'again', dueAt: new Date(now().getTime() + 50) };
     });
     await schedulePruning(store, now());
     await schedule(store, { dueAt: now() });
-    startLoop(store, { now, kinds: [prune, other], leaseMs: 600_000 });
-    await until(() => pruned.jobs === OLD_BATCHES * JOBS_PER_BATCH);
-    const statements = order.filter((what) => what === 'statement').length;
-    expect(pruned).toEqual({ batches: OLD_BATCHES, jobs: OLD_BATCHES * JOBS_PER_BATCH });
-    expect(statements).toBe((OLD_BATCHES + OLD_BATCHES * JOBS_PER_BATCH) / 200);
-    expect(order.length - statements).toBeGreaterThanOrEqual(statements / 2);
-    expect(await store.batches.get('batch_0')).not.toBeNull();
-  }, 60_000);
+    startLoop(store, { now, kinds: [work, other], leaseMs: 600_000 });
+    await until(() => pruned.length === 4);
+    expect([1, 2, 3].filter((turns) => seen.has(turns))).toEqual([1, 2, 3]);
+  });
 
-  it('comes again a day later, spread over an hour, where nothing is left', async () => {
-    const now = new Date('2027-06-01T00:00:00Z');
-    const store = stores.newStore({ now: () => now });
-    const work = pruneWork({
-      store,
-      now: () => now,
-      random: () => 0.5,
-      observe: { pruned: () => expect.unreachable() },
-    });
-    expect(await runWork(work, {}, store)).toEqual({
-      kind: 'again',
-      dueAt: new Date('2027-06-02T00:30:00Z'),
-    });
+  it('deletes nothing that is young by the clock of Slack, however far ahead ours is', async () => {
+    const store = stores.newStore({ now: () => daysAgo(89) });
+    await rememberJobs(store, 1);
+    const ahead = new Date(NOW.getTime() + 365 * DAY_MS);
+    const { work, pruned } = prune(store, { now: () => ahead, clocks: clocksOf(ahead, NOW) });
+    await runWork(work, {}, store);
+    expect(pruned).toEqual([]);
+  });
+
+  it('goes by our clock where that is behind', async () => {
+    const store = stores.newStore({ now: () => daysAgo(89) });
+    await rememberJobs(store, 1);
+    const { work, pruned } = prune(store, { clocks: clocksOf(NOW, new Date(NOW.getTime() + 365 * DAY_MS)) });
+    await runWork(work, {}, store);
+    expect(pruned).toEqual([]);
+  });
+
+  it('waits a minute where nobody has said yet what time it is', async () => {
+    const store = stores.newStore({ now: () => daysAgo(91) });
+    await rememberJobs(store, 1);
+    const { work, pruned } = prune(store, { clocks: createServerClocks(() => NOW) });
+    const soon = { kind: 'again', dueAt: new Date('2027-06-01T00:01:00Z') };
+    expect(await runWork(work, {}, store)).toEqual(soon);
+    expect(pruned).toEqual([]);
   });
 
   it('is one row, however many instances ask for it', async () => {
