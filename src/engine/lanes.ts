@@ -63,7 +63,7 @@ export function createLanes(options: LaneOptions): Lane[] {
 
 /** What a person or the clock asked for. */
 function asked(options: LaneOptions): Lane {
-  const { config, store, messenger, userGroups, timing, sigmaMind, sources, now, log } = options;
+  const { config, store, messenger, userGroups, timing, clocks, sigmaMind, sources, now, log } = options;
   return {
     slots: 16,
     kinds: [
@@ -78,6 +78,7 @@ function asked(options: LaneOptions): Lane {
         limits: config.runLimits,
         userGroups,
         timing: { ...RUN_TIMING, ...timing.run },
+        clocks,
         now,
         log,
       }),

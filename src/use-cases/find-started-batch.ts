@@ -3,12 +3,14 @@ import type { BatchRun } from '../domain/batch-run.ts';
 import { hasSameCases } from '../domain/test-case.ts';
 import type { Run, RunPlan, RunStore } from './run-store.ts';
 import type { RunTiming } from './run-timing.ts';
+import type { ServerClocks } from './server-clocks.ts';
 import type { SigmaMind } from './sigma-mind.ts';
 
 export type FindSources = {
   sigmaMind: Pick<SigmaMind, 'listBatchRuns' | 'getBatchRun'>;
   runs: Pick<RunStore, 'ownsBatch' | 'sending'>;
   timing: Pick<RunTiming, 'requestSettlesMs'>;
+  clocks: Pick<ServerClocks, 'secondsAhead'>;
   now(): Date;
 };
 
@@ -21,7 +23,7 @@ export type Found =
 const BATCHES_PER_PAGE = 20;
 /** A busy agent has many more since then, where the search begins late. */
 const MOST_PAGES = 10;
-/** SigmaMind's clock and ours may differ so much; more would take an older batch for this one. */
+/** SigmaMind's clock may be so much further behind ours than its answers show. */
 const CLOCK_SKEW_MS = 5_000;
 
 /**
@@ -43,10 +45,11 @@ export async function findStartedBatch(run: Run, plan: RunPlan, sources: FindSou
   if (twins.some((other) => isUnsettled(other) || isOlder(other))) return { kind: 'ambiguous' };
 
   const { agentId } = plan.agent;
-  const earliest = sentAt.getTime() - CLOCK_SKEW_MS;
+  // More would take an older batch for this one. What is known of its clock may come with the list.
+  const earliest = () => sentAt.getTime() - CLOCK_SKEW_MS - behindMs(sources.clocks);
   // Oldest first: of two lost twins the one that was sent first takes the batch that came first.
   for (const listed of (await batchesSince(earliest, agentId, sources)).toReversed()) {
-    if (listed.createdAt === null || listed.createdAt.getTime() < earliest) continue;
+    if (listed.createdAt === null || listed.createdAt.getTime() < earliest()) continue;
     if (await sources.runs.ownsBatch(listed.batchId)) continue;
     const batch =
       listed.testCases.length > 0
@@ -66,7 +69,7 @@ export async function findStartedBatch(run: Run, plan: RunPlan, sources: FindSou
 
 /** Newest first, with some that are older. */
 async function batchesSince(
-  earliest: number,
+  earliest: () => number,
   agentId: string,
   { sigmaMind }: Pick<FindSources, 'sigmaMind'>,
 ): Promise<BatchRun[]> {
@@ -76,9 +79,13 @@ async function batchesSince(
     const { items, hasNext } = await sigmaMind.listBatchRuns({ agentId, page, size: BATCHES_PER_PAGE });
     for (const batch of items) if (!listed.has(batch.batchId)) listed.set(batch.batchId, batch);
     const oldest = items.at(-1)?.createdAt ?? null;
-    if (!hasNext || oldest === null || oldest.getTime() < earliest) break;
+    if (!hasNext || oldest === null || oldest.getTime() < earliest()) break;
   }
   return [...listed.values()];
+}
+
+function behindMs(clocks: FindSources['clocks']): number {
+  return Math.max(0, clocks.secondsAhead('sigmaMind') ?? 0) * 1000;
 }
 
 function isSamePlan(left: RunPlan, right: RunPlan): boolean {

@@ -14,13 +14,13 @@ export async function lookForRun(
   run: Run,
   plan: RunPlan,
   { attempts }: Pick<WorkContext, 'attempts'>,
-  { store, sigmaMind, messenger, looks, timing, now, log }: SendRunDependencies,
+  { store, sigmaMind, messenger, looks, timing, clocks, now, log }: SendRunDependencies,
 ): Promise<Outcome> {
   const { runId } = run;
   const waitedMs = now().getTime() - (run.sentAt ?? run.createdAt).getTime();
   const lookAgain = { kind: 'again', dueAt: new Date(now().getTime() + timing.betweenSearchesMs) } as const;
   try {
-    const found = await findStartedBatch(run, plan, { sigmaMind, runs: store.runs, timing, now });
+    const found = await findStartedBatch(run, plan, { sigmaMind, runs: store.runs, timing, clocks, now });
     if (found.kind === 'found') {
       const { batch } = found;
       log.info({ runId, batchId: batch.batchId }, 'found the batch of an interrupted run');

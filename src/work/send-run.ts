@@ -6,6 +6,7 @@ import type { Messenger } from '../use-cases/messenger.ts';
 import { recordStart } from '../use-cases/record-start.ts';
 import type { Run, RunPlan } from '../use-cases/run-store.ts';
 import type { RunTiming } from '../use-cases/run-timing.ts';
+import type { ServerClocks } from '../use-cases/server-clocks.ts';
 import { type SigmaMind, SigmaMindError } from '../use-cases/sigma-mind.ts';
 import type { Store } from '../use-cases/store.ts';
 import type { Outcome, WorkContext } from './work-kind.ts';
@@ -16,6 +17,7 @@ export type SendRunDependencies = {
   messenger: Messenger;
   looks: LookBounds;
   timing: RunTiming;
+  clocks: Pick<ServerClocks, 'secondsAhead'>;
   now(): Date;
   log: Log;
 };

@@ -41,13 +41,19 @@ const run = runOf('run_1');
 
 function find(
   given: Partial<Account>,
-  { owned = [], sending = [run] }: { owned?: string[]; sending?: Run[] } = {},
+  {
+    owned = [],
+    sending = [run],
+    secondsAhead = null,
+  }: { owned?: string[]; sending?: Run[]; secondsAhead?: number | null } = {},
 ) {
   const sigmaMind = fakeSigmaMind(given);
   const sources: FindSources = {
     sigmaMind,
     runs: { ownsBatch: async (batchId) => owned.includes(batchId), sending: async () => sending },
     timing: RUN_TIMING,
+    // Nothing is known of it before the first answer.
+    clocks: { secondsAhead: () => (sigmaMind.calls.length === 0 ? null : secondsAhead) },
     now: () => NOW,
   };
   return { sigmaMind, found: findStartedBatch(run, plan, sources) };
@@ -91,6 +97,15 @@ describe('the batch of a run without an answer', () => {
   it('may be dated a few seconds before, by a clock that is behind', async () => {
     const batch = { ...started, createdAt: secondsAfter(-4, sentAt) };
     expect(await find({ batches: [batch] }).found).toMatchObject({ kind: 'found' });
+  });
+
+  it.each([
+    ['by a clock that its answers show to be behind', 60, 'found'],
+    ['by a clock that its answers show to be right', 0, 'not-found'],
+    ['by a clock that its answers show to be ahead', -60, 'not-found'],
+  ])('may be dated a minute before %s', async (_what, secondsAhead, kind) => {
+    const batch = { ...started, createdAt: secondsAfter(-60, sentAt) };
+    expect(await find({ batches: [batch] }, { secondsAhead }).found).toMatchObject({ kind });
   });
 
   it('is none that another run has', async () => {

@@ -6,6 +6,7 @@ import type { Reply } from '../../src/use-cases/reply.ts';
 import { NO_LIMITS } from '../../src/use-cases/run-limits.ts';
 import type { Run, RunPlan } from '../../src/use-cases/run-store.ts';
 import { RUN_TIMING } from '../../src/use-cases/run-timing.ts';
+import { createServerClocks } from '../../src/use-cases/server-clocks.ts';
 import type { SigmaMind } from '../../src/use-cases/sigma-mind.ts';
 import type { Store } from '../../src/use-cases/store.ts';
 import { startRunWork } from '../../src/work/start-run.ts';
@@ -71,6 +72,7 @@ async function settingOf(setting: Setting = {}) {
     userGroups: { membersOf: async () => ({ kind: 'members', userIds: [] }) },
     looks: BOUNDS,
     timing: RUN_TIMING,
+    clocks: createServerClocks(() => now),
     now: () => now,
     log: quietLog,
   });
