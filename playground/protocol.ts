@@ -52,7 +52,13 @@ export type ChannelEntity = {
 };
 
 /** Keyed by id. */
-export type UserEntity = { id: string; name: string; realName: string; isBot: boolean };
+export type UserEntity = {
+  id: string;
+  name: string;
+  realName: string;
+  displayName?: string;
+  isBot: boolean;
+};
 
 /** Keyed by `<channelId>:<ts>`. */
 export type MessageEntity = {

@@ -7,7 +7,7 @@ const mina = 'U0MINA0003';
 
 /** Gives the workspace people and channels with names that a team would have, and something said in them. */
 export function furnishSlack(slack: SimulatedSlack): void {
-  slack.addUser({ id: mina, name: 'mina', realName: 'Mina Sato', isBot: false });
+  slack.addUser({ id: mina, name: 'mina', realName: 'Mina Sato', displayName: 'Mina', isBot: false });
   const everybody = [asha, ben, mina];
   const withBot = [...everybody, app.botUserId];
   furnish('C0PUBLIC01', 'support-agents', withBot);

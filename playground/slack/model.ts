@@ -63,6 +63,8 @@ export type User = {
   id: string;
   name: string;
   realName: string;
+  /** Chosen by the person; without one Slack shows the real name. */
+  displayName?: string;
   isBot: boolean;
   /** As `Europe/Berlin`; null where Slack does not say. */
   zone?: string | null;

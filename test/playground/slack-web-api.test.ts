@@ -364,7 +364,17 @@ describe('conversations and users', () => {
 
   it('describes a person', async () => {
     const { user } = await web.users.info({ user: 'U0ASHA0001' });
-    expect(user).toMatchObject({ id: 'U0ASHA0001', name: 'asha' });
+    expect(user).toMatchObject({
+      id: 'U0ASHA0001',
+      name: 'asha',
+      profile: { real_name: 'Asha Rao', display_name: '' },
+    });
+  });
+
+  it('gives the display name that a person has chosen', async () => {
+    slack.addUser({ id: 'U1', name: 'mina', realName: 'Mina Sato', displayName: 'Mina', isBot: false });
+    const { user } = await web.users.info({ user: 'U1' });
+    expect(user?.profile?.display_name).toBe('Mina');
   });
 });
 

@@ -1,5 +1,6 @@
 import type { UserEntity } from '../../protocol.ts';
 import { useEntities } from '../store/feed.ts';
+import { shownName } from '../store/shown-name.ts';
 
 /** The text of a message as a phone shows it: names for ids, and no marks of mrkdwn's links. */
 export function Notification({ text }: { text: string }) {
@@ -17,7 +18,7 @@ const entities = new Map([
 
 function asShown(text: string, users: ReadonlyMap<string, UserEntity>): string {
   return text
-    .replace(/<@(?<id>\w+)>/gu, (_, id: string) => `@${users.get(id)?.realName ?? id}`)
+    .replace(/<@(?<id>\w+)>/gu, (_, id: string) => `@${shownName(users.get(id), id)}`)
     .replace(/<(?:(?<target>[^<>|]+)\|)?(?<label>[^<>|]+)>/gu, (_, _target, label: string) => label)
     .replace(/&(?:lt|gt|amp);/gu, (entity) => entities.get(entity) ?? entity);
 }

@@ -1,5 +1,6 @@
 import type { Inspected } from '../store/desk.ts';
 import { useEntities } from '../store/feed.ts';
+import { shownName } from '../store/shown-name.ts';
 import {
   ephemeralSubject,
   exchangeSubject,
@@ -34,7 +35,7 @@ export function useSubject({ kind, key }: Inspected): Subject | null {
     }
     case 'home': {
       const home = homes.get(key);
-      return home ? homeSubject(home, users.get(home.userId)?.realName ?? home.userId) : null;
+      return home ? homeSubject(home, shownName(users.get(home.userId), home.userId)) : null;
     }
     case 'exchange': {
       const exchange = exchanges.get(key);

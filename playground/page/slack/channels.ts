@@ -1,5 +1,6 @@
 import type { ChannelEntity, UserEntity } from '../../protocol.ts';
 import type { Desk } from '../store/desk.ts';
+import { shownName } from '../store/shown-name.ts';
 
 type Channels = ReadonlyMap<string, ChannelEntity>;
 type Users = ReadonlyMap<string, UserEntity>;
@@ -25,7 +26,7 @@ export function channelTitle(channel: ChannelEntity, users: Users, userId: strin
   if (channel.kind === 'public') return `#${channel.name}`;
   if (isAppChannel(channel, userId)) return botName;
   const others = channel.memberIds.filter((id) => id !== userId && users.get(id)?.isBot !== true);
-  return others.map((id) => users.get(id)?.realName ?? id).join(', ') || 'You';
+  return others.map((id) => shownName(users.get(id), id)).join(', ') || 'You';
 }
 
 export function memberCount(channel: ChannelEntity, botUserId: string): number {

@@ -1,4 +1,5 @@
 import { useEntity } from '../store/feed.ts';
+import { shownName } from '../store/shown-name.ts';
 import type { Author } from './post.ts';
 
 export function useAuthorName(author: Author): string {
@@ -7,5 +8,5 @@ export function useAuthorName(author: Author): string {
   const workspace = useEntity('workspace', 'workspace');
   if (author.kind === 'bot') return workspace?.bot.name ?? 'Sigma';
   if (author.kind === 'slackbot') return 'Slackbot';
-  return user?.realName ?? userId;
+  return shownName(user, userId);
 }

@@ -33,8 +33,8 @@ export const methods: Record<string, Method> = {
   'users.info': method(z.object({ user: z.string() }), (workspace, given) => {
     const user = workspace.users.get(given.user);
     if (user === undefined) return refuse('user_not_found');
-    const { id, name, realName, isBot, zone } = user;
-    const profile = { real_name: realName, display_name: name };
+    const { id, name, realName, displayName = '', isBot, zone } = user;
+    const profile = { real_name: realName, display_name: displayName };
     const tz = zone == null ? {} : { tz: zone };
     return {
       ok: true,

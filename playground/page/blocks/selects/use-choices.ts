@@ -1,6 +1,7 @@
 import type { ChannelEntity, UserEntity } from '../../../protocol.ts';
 import { useDesk } from '../../store/desk.ts';
 import { useEntities } from '../../store/feed.ts';
+import { shownName } from '../../store/shown-name.ts';
 import { type Fields, fieldsOf, listOf, stringOf } from '../read.ts';
 import { type Choice, type ChoiceGroup, choiceOfOption, matchingGroups, staticGroups } from './choice.ts';
 import { type Suggestions, useSuggestions } from './use-suggestions.ts';
@@ -50,7 +51,7 @@ function choiceOfChannel(
   userId: string,
 ): Choice {
   const others = memberIds.filter((memberId) => memberId !== userId);
-  const people = others.map((memberId) => users.get(memberId)?.realName ?? memberId).join(', ');
+  const people = others.map((memberId) => shownName(users.get(memberId), memberId)).join(', ');
   const label =
     kind === 'im' || kind === 'mpim' ? people || name : `${kind === 'private' ? '🔒 ' : '# '}${name}`;
   return { key: id, label, description: null, payload: id };

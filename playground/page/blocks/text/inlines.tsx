@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { useEntity } from '../../store/feed.ts';
+import { shownName } from '../../store/shown-name.ts';
 import type { Inline } from './parse-mrkdwn.ts';
 import { slackDate } from './slack-date.ts';
 
@@ -62,7 +63,7 @@ function InlinePart({ part }: { part: Inline }): ReactNode {
 
 function UserMention({ id, label }: { id: string; label: string | null }) {
   const user = useEntity('user', id);
-  return <span className="blk-mention">@{user?.realName ?? label ?? id}</span>;
+  return <span className="blk-mention">@{shownName(user, label ?? id)}</span>;
 }
 
 function ChannelMention({ id, label }: { id: string; label: string | null }) {
