@@ -86,7 +86,6 @@ export function renderedLength(payload: unknown): number {
   for (const [key, value] of Object.entries(payload)) {
     if (typeof value !== 'string') length += renderedLength(value);
     else if (RENDERED_KEYS.has(key)) length += escapedLength(value);
-    else if (key === 'user_id') length += value.length + '<@>'.length;
   }
   return length;
 }

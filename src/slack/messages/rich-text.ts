@@ -8,7 +8,6 @@ import type {
 } from '@slack/types';
 import { NOTHING } from './elements.ts';
 import { cleanText, isInvisible } from './escape.ts';
-import { isUserId } from './text.ts';
 
 /** Text from anywhere, shown as it is. */
 export function run(text: string, style?: NonNullable<RichTextText['style']>): RichTextText {
@@ -22,11 +21,6 @@ export function bold(text: string): RichTextText {
 
 export function code(text: string): RichTextText {
   return run(text, { code: true });
-}
-
-/** A live mention of a Slack user id; anything else becomes words. */
-export function person(userId: string | null): RichTextElement {
-  return isUserId(userId) ? { type: 'user', user_id: userId } : run('someone');
 }
 
 export function line(...parts: (string | RichTextElement)[]): RichTextSection {

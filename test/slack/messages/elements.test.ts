@@ -10,7 +10,7 @@ import {
   plainText,
   section,
 } from '../../../src/slack/messages/elements.ts';
-import { line, person, quote, run } from '../../../src/slack/messages/rich-text.ts';
+import { line, quote } from '../../../src/slack/messages/rich-text.ts';
 import { shownTexts } from './shown.ts';
 
 const action = { name: 'show-batch', batchId: 'batch_1', agentId: 'agent_1' } as const;
@@ -60,13 +60,6 @@ describe('button', () => {
 describe('actions', () => {
   it('are no block where there is no button', () => {
     expect(actions(null)).toEqual([]);
-  });
-});
-
-describe('rich text', () => {
-  it('mentions a person by a well-formed id only', () => {
-    expect(person('U123')).toEqual({ type: 'user', user_id: 'U123' });
-    expect(person('<!channel>')).toEqual(run('someone'));
   });
 });
 
