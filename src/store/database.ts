@@ -19,6 +19,7 @@ import { pruning } from './migrations/013-pruning.ts';
 import { zonesOfDecisions } from './migrations/015-zones-of-decisions.ts';
 import { subscriptionsOfPersons } from './migrations/016-subscriptions-of-persons.ts';
 import { oldestBatches } from './migrations/017-oldest-batches.ts';
+import { personNames } from './migrations/018-person-names.ts';
 import { createPostgresPool } from './postgres-pool.ts';
 import { openSqlite } from './sqlite-driver.ts';
 import type { Tables } from './tables.ts';
@@ -105,6 +106,7 @@ const MIGRATIONS = {
   '015-zones-of-decisions': zonesOfDecisions,
   '016-subscriptions-of-persons': subscriptionsOfPersons,
   '017-oldest-batches': oldestBatches,
+  '018-person-names': personNames,
 };
 
 /** On a table with years of rows one step takes minutes; somebody else's steps are waited for as long. */

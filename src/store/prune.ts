@@ -79,5 +79,7 @@ const OLD: Record<Exclude<PrunedTable, 'batches'>, (before: Before) => RawBuilde
   posts: ({ ended }) => sql`t.created_at < ${ended} and ${noWork(['post'], 't', 'post_id')}
     and ${noRow('batches', 'batch_id', 't', 'subject')} and ${noRow('runs', 'run_id', 't', 'subject')}
     and ${noRow('digests', 'digest_id', 't', 'subject')}`,
+  // Whoever is named again is asked for again.
+  personNames: ({ requests }) => sql`t.learnt_at < ${requests}`,
   work: ({ ended }) => sql`t.parked_at < ${ended}`,
 };

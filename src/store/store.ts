@@ -10,6 +10,7 @@ import { digestTable } from './digests.ts';
 import { givenAnswerTable } from './given-answers.ts';
 import { keptAnswerTable } from './kept-answers.ts';
 import { listingTable } from './listings.ts';
+import { personNameTable } from './person-names.ts';
 import { personTable } from './persons.ts';
 import { postTable } from './posts.ts';
 import { pressTable } from './presses.ts';
@@ -50,6 +51,7 @@ export function createStore(
     appointments: appointmentTable(scope),
     digests: digestTable(scope),
     persons: personTable(scope),
+    personNames: personNameTable(scope),
     pruning: pruneTable(scope),
   });
   return {

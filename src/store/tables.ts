@@ -143,6 +143,7 @@ export type Tables = {
     isNewest: number;
   };
   channels: { teamId: string; channelId: string; defaultAgent: string | null };
+  personNames: { teamId: string; userId: string; name: string; learntAt: number };
   workflowSteps: {
     teamId: string;
     executionId: string;

@@ -15,6 +15,7 @@ export const PRUNED_TABLES = [
   'admissions',
   'cards',
   'posts',
+  'personNames',
   'work',
 ] as const;
 

@@ -6,6 +6,7 @@ import type { ChannelStore } from './channel-store.ts';
 import type { AppointmentStore } from './clock-store.ts';
 import type { DigestStore } from './digest-store.ts';
 import type { GivenAnswerStore } from './given-answer-store.ts';
+import type { PersonNameStore } from './person-name-store.ts';
 import type { PersonStore } from './person-store.ts';
 import type { PostStore } from './post-store.ts';
 import type { PressStore } from './press-store.ts';
@@ -34,6 +35,7 @@ export type StoreTables = {
   appointments: AppointmentStore;
   digests: DigestStore;
   persons: PersonStore;
+  personNames: PersonNameStore;
   pruning: PruneStore;
 } & SubscriptionTables;
 

@@ -187,6 +187,14 @@ describeStores('what is older than it is kept', (stores) => {
     expect(await store.givenAnswers.of('young')).not.toBeNull();
   });
 
+  it('goes after a week where it is a name', async () => {
+    const store = newStore();
+    await store.personNames.keep({ userId: 'U1', name: 'Asha', learntAt: daysAgo(8) });
+    await store.personNames.keep({ userId: 'U2', name: 'Ben', learntAt: daysAgo(6) });
+    expect(await prune(store)).toEqual({ personNames: 1 });
+    expect(await store.personNames.of(['U1', 'U2'])).toMatchObject([{ userId: 'U2' }]);
+  });
+
   it('goes after its time where it is parked work', async () => {
     const store = newStore();
     await park(store, 'look', 'parked');
