@@ -19,6 +19,7 @@ import { createWebClients } from './slack/web-clients.ts';
 import { createWorkflowSteps } from './slack/workflow-step/workflow-steps.ts';
 import { openDatabase } from './store/database.ts';
 import { createStore, releaseLeasesOfTheDead } from './store/store.ts';
+import { createPeopleByName } from './use-cases/people-by-name.ts';
 import { schedulePruning } from './use-cases/schedule.ts';
 import { createServerClocks } from './use-cases/server-clocks.ts';
 
@@ -84,10 +85,12 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   observeStore(metrics, store, now);
 
   const unauthorized = (slackError: string) => onFatal(`Slack refuses SLACK_BOT_TOKEN: ${slackError}`);
+  const people = createPeople(web.background, log);
   const messenger = createOutbox({
     client: web.background,
     posts: store.posts,
     timing: { ...POST_TIMING, ...timing.outbox },
+    peopleByName: createPeopleByName({ store, people, now }),
     now,
     log,
     observe: {
@@ -103,7 +106,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     messenger,
     userGroups,
     steps: createWorkflowSteps({ client: web.background, now, unauthorized }),
-    people: createPeople(web.background, log),
+    people,
     metrics,
     timing,
     now,

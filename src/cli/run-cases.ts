@@ -8,11 +8,13 @@ import { createEngine } from '../engine.ts';
 import { createMetrics } from '../metrics.ts';
 import { identifyBot, SlackTokenError } from '../slack/identify-bot.ts';
 import { createOutbox } from '../slack/outbox.ts';
+import { createPeople } from '../slack/people.ts';
 import { POST_TIMING } from '../slack/post-once.ts';
 import { createWebClients } from '../slack/web-clients.ts';
 import { openDatabase } from '../store/database.ts';
 import { createStore } from '../store/store.ts';
 import type { Messenger } from '../use-cases/messenger.ts';
+import { createPeopleByName } from '../use-cases/people-by-name.ts';
 import { NO_LIMITS } from '../use-cases/run-limits.ts';
 import { createServerClocks } from '../use-cases/server-clocks.ts';
 import type { Store } from '../use-cases/store.ts';
@@ -114,6 +116,7 @@ export async function runCases(options: RunCasesOptions): Promise<RunEnd> {
       client: slack.background,
       posts: store.posts,
       timing: POST_TIMING,
+      peopleByName: createPeopleByName({ store, people: createPeople(slack.background, log), now }),
       now,
       log,
       observe: {

@@ -1,6 +1,7 @@
 import type { WebClient } from '@slack/web-api';
 import type { Log } from '../use-cases/log.ts';
-import type { Delivery, Messenger } from '../use-cases/messenger.ts';
+import type { CardContent, Delivery, Messenger, PostContent } from '../use-cases/messenger.ts';
+import type { PeopleByName } from '../use-cases/people-by-name.ts';
 import type { PostStore } from '../use-cases/post-store.ts';
 import { askChannel } from './ask-channel.ts';
 import { createChat } from './chat.ts';
@@ -10,10 +11,12 @@ import { withShare } from './messages/share.ts';
 import { createPostOnce, type PostTiming } from './post-once.ts';
 import { renderAnswer, renderCard, renderPost } from './render.ts';
 import type { Sent } from './styled-sender.ts';
+import { withNames } from './with-names.ts';
 
 export type OutboxDependencies = {
   client: WebClient;
   posts: PostStore;
+  peopleByName: PeopleByName;
   timing: PostTiming;
   now(): Date;
   log: Log;
@@ -28,10 +31,16 @@ export type OutboxObserver = {
 };
 
 /** The one way out to people in Slack: what is to be said, made into a message and sent by the way that fits. */
-export function createOutbox({ client, posts, timing, now, log, observe }: OutboxDependencies): Messenger {
+export function createOutbox(dependencies: OutboxDependencies): Messenger {
+  const { client, posts, peopleByName, timing, now, log, observe } = dependencies;
   const chat = createChat({ client, log, blocksRefused: () => observe.blocksRefused() });
   const posted = (kind: string, outcome: string) => observe.posted(kind, outcome);
   const postOnce = createPostOnce({ client, chat, posts, timing, now, log, posted, deliveryOf });
+
+  const postMessage = (content: PostContent) =>
+    withNames((who) => renderPost(content, now(), who), peopleByName);
+  const cardMessage = (content: CardContent) =>
+    withNames((who) => renderCard(content, now(), who), peopleByName);
 
   function deliveryOf(sent: Sent): Delivery {
     switch (sent.kind) {
@@ -56,17 +65,17 @@ export function createOutbox({ client, posts, timing, now, log, observe }: Outbo
   }
 
   return {
-    deliver: (post, content, holdsLease) => postOnce(post, () => renderPost(content, now()), holdsLease),
+    deliver: (post, content, holdsLease) => postOnce(post, () => postMessage(content), holdsLease),
 
     async updateCard(card, content) {
-      const sent = await chat.update(card, renderCard(content, now()));
+      const sent = await chat.update(card, await cardMessage(content));
       posted('card-update', sent.kind);
       return deliveryOf(sent);
     },
 
     async updatePost({ channelId, messageTs, kind }, content) {
       if (messageTs === null) return { kind: 'refused', slackError: 'message_not_found' };
-      const sent = await chat.update({ channelId, messageTs }, renderPost(content, now()));
+      const sent = await chat.update({ channelId, messageTs }, await postMessage(content));
       posted(`${kind}-update`, sent.kind);
       return deliveryOf(sent);
     },
@@ -94,7 +103,7 @@ export function createOutbox({ client, posts, timing, now, log, observe }: Outbo
     },
 
     async tellInDirectMessage(userId, channelId, content) {
-      return deliveryOf(await chat.post(userId, meantForMessage(renderPost(content, now()), channelId)));
+      return deliveryOf(await chat.post(userId, meantForMessage(await postMessage(content), channelId)));
     },
   };
 }

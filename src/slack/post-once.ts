@@ -63,15 +63,20 @@ export function createPostOnce(dependencies: PostOnceDependencies) {
     return null;
   }
 
-  return async (asked: Post, messageOf: () => Message, holdsLease: () => boolean): Promise<Delivery> => {
+  return async (
+    asked: Post,
+    messageOf: () => Promise<Message>,
+    holdsLease: () => boolean,
+  ): Promise<Delivery> => {
     if (asked.state === 'sent' && asked.messageTs !== null)
       return { kind: 'sent', messageTs: asked.messageTs };
     const settled = await settleEarlier(asked);
     if (settled !== null) return settled;
+    // Before it is being sent: names may have to be asked for.
+    const message = await messageOf();
     if (!holdsLease() || !(await posts.markSending(asked, now()))) {
       return { kind: 'failed', error: 'another instance sends this message' };
     }
-    const message = messageOf();
     // A process that was paused here is late: the next holder looks for this message, then sends it.
     if (!holdsLease()) return { kind: 'failed', error: 'the lease lapsed before the message was sent' };
     const sent = await chat.post(asked.channelId, message, asked);

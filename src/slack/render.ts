@@ -1,3 +1,4 @@
+import type { ByClock } from '../domain/by-clock.ts';
 import type { Answer } from '../use-cases/answer.ts';
 import type { CardContent, PostContent } from '../use-cases/messenger.ts';
 import { agentListMessage } from './messages/agents.ts';
@@ -47,83 +48,102 @@ import { sharedMessage } from './messages/share.ts';
 import { stalledMessage } from './messages/stalled.ts';
 import { subscriptionLine } from './messages/subscription-line.ts';
 import { mutedMessage, subscriptionChangedMessage, subscriptionsMessage } from './messages/subscriptions.ts';
+import { mention } from './messages/text.ts';
 import { triageDecidedNote, triageLine, withTriage } from './messages/triage.ts';
+import type { Who } from './messages/who.ts';
 
-export function renderPost(content: PostContent, now: Date): Message {
+/** What stands in a channel calls whom a command called, and its starter; `who` says everybody else. */
+export function renderPost(content: PostContent, now: Date, who: Who): Message {
   switch (content.kind) {
     case 'card':
-      return renderCard(content.card, now);
+      return renderCard(content.card, now, who);
     case 'completion':
-      return completion(content);
+      return completion(content, who);
     case 'remarks':
       return remarksMessage(content.summary, content.history, content.batches);
     case 'subscription':
-      return subscriptionLine(content.change);
+      return subscriptionLine(content.change, who);
     case 'group-completion': {
       const { group, used, triage } = content;
-      return withTriage(groupCompletionMessage(group, used, content), group.sum, triage, group.groupId);
+      return withTriage(
+        groupCompletionMessage(group, used, content, who),
+        group.sum,
+        triage,
+        group.groupId,
+        who,
+      );
     }
     case 'group-stalled':
-      return groupStalledMessage(content.group, content, now);
+      return groupStalledMessage(content.group, content, now, who);
     case 'group-gone':
       return groupGoneMessage(content.group);
     case 'shared':
-      return sharedMessage(renderAnswer(content.answer, now), content.sharedBy);
+      return sharedMessage(renderAnswer(content.answer, now, who), content.sharedBy, who);
     case 'triage':
-      return triageLine(content.triages);
+      return triageLine(content.triages, who);
     case 'stalled':
-      return stalledMessage(content.summary, content, now);
+      return stalledMessage(content.summary, content, now, who);
     case 'gone':
-      return goneMessage(content);
+      return goneMessage(content, content.callsStarter ? mention : who);
     case 'agent-missing':
       return missingAgentMessage(content);
     case 'digest':
-      return digestMessage(content.content);
+      return digestMessage(content.content, who);
     case 'not-run':
-      return notRunMessage(content, notRunReason(content.answer, now));
+      return notRunMessage(content, notRunReason(content.answer, now, who), who);
   }
 }
 
-function notRunReason(answer: Answer, now: Date): Message {
+function notRunReason(answer: Answer, now: Date, who: Who): Message {
   return answer.kind === 'refused' && answer.refusal.kind === 'person-not-allowed'
     ? notAllowedWord(answer.refusal)
-    : renderAnswer(answer, now);
+    : renderAnswer(answer, now, who);
 }
 
-function completion(content: Extract<PostContent, { kind: 'completion' }>): Message {
+function completion(content: Extract<PostContent, { kind: 'completion' }>, who: Who): Message {
   const { summary, used, triage = [], announcement } = content;
-  const message = withTriage(completionMessage(summary, used, content), summary, triage);
+  const message = withTriage(completionMessage(summary, used, content, who), summary, triage, undefined, who);
   return announcement === undefined ? message : announcedMessage(message, summary.agent, announcement);
 }
 
-export function renderCard(content: CardContent, now: Date): Message {
+export function renderCard(content: CardContent, now: Date, who: Who): Message {
+  const starter = byClockOf(content) === undefined ? mention : who;
   switch (content.kind) {
     case 'starting':
-      return startingCard(content);
+      return startingCard(content, starter);
     case 'running':
-      return progressCard(content.summary, now);
+      return progressCard(content.summary, now, starter);
     case 'stalled':
-      return stalledCard(content.summary, now);
+      return stalledCard(content.summary, now, starter);
     case 'finished':
-      return finishedCard(content.summary);
+      return finishedCard(content.summary, starter);
     case 'gone':
-      return goneMessage(content);
+      return goneMessage(content, starter);
     case 'group':
       return groupCard(content.group, content.state, now);
     case 'not-started':
-      return notStartedCard(content);
+      return notStartedCard(content, starter);
     case 'may-have-started':
-      return mayHaveStartedCard(content);
+      return mayHaveStartedCard(content, starter);
   }
 }
 
-export function renderAnswer(answer: Answer, now: Date): Message {
+/** Nobody is called day by day for what the clock starts. */
+function byClockOf(content: CardContent): ByClock | undefined {
+  if (content.kind === 'group') return undefined;
+  return 'summary' in content ? content.summary.byClock : content.byClock;
+}
+
+/** What one person sees notifies nobody who is mentioned in it. */
+export function renderAnswer(answer: Answer, now: Date, who: Who = mention): Message {
   switch (answer.kind) {
     case 'batch-status':
       return withTriage(
-        batchStatusMessage(answer.summary, now, answer.used, answer.history),
+        batchStatusMessage(answer.summary, now, answer.used, answer.history, who),
         answer.summary,
         answer.triage ?? [],
+        undefined,
+        who,
       );
     case 'batch-list':
       return batchListMessage({ ...answer, now });
@@ -152,9 +172,9 @@ export function renderAnswer(answer: Answer, now: Date): Message {
     case 'muted':
       return mutedMessage(answer);
     case 'may-have-started':
-      return mayHaveStartedCard(answer);
+      return mayHaveStartedCard(answer, who);
     case 'same-batch-running':
-      return sameBatchNote(answer);
+      return sameBatchNote(answer, who);
     case 'button-used':
       return buttonUsedNote(answer);
     case 'standup-posted':

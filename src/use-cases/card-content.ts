@@ -15,8 +15,8 @@ export async function cardContent(card: Card, tables: StoreTables, now: Date): P
     if (known === null) return null;
     const watches = await tables.watches.of(card.batchId);
     if (card.state === 'gone') {
-      const startedBy = watches.find((watch) => watch.isStarter)?.userId ?? null;
-      return { kind: 'gone', agent: known.batch.agent, batchId: card.batchId, startedBy };
+      const { startedBy, byClock, agent, batchId } = summaryOf(known, watches, now);
+      return { kind: 'gone', agent, batchId, startedBy, byClock };
     }
     const kind = card.state === 'finished' || card.state === 'stalled' ? card.state : 'running';
     return { kind, summary: summaryOf(known, watches, now) };
@@ -24,15 +24,15 @@ export async function cardContent(card: Card, tables: StoreTables, now: Date): P
   const run = await tables.runs.get(card.runId);
   if (run?.plan == null) return null;
   const { agent } = run.plan;
-  const startedBy = run.reply.userId;
+  const { userId: startedBy, byClock } = run.reply;
   if (run.groupId !== null && isOfGroup(card.state)) {
     const group = await groupSummary(run.groupId, tables, now);
     return group === null ? startingContent(run, run.plan) : { kind: 'group', group, state: card.state };
   }
   if (card.state === 'not-started')
-    return { kind: 'not-started', startedBy, agent, reason: card.reason ?? '' };
+    return { kind: 'not-started', startedBy, byClock, agent, reason: card.reason ?? '' };
   if (card.state === 'may-have-started') {
-    return uncertainStart(run, run.plan);
+    return { ...uncertainStart(run, run.plan), byClock };
   }
   return startingContent(run, run.plan);
 }

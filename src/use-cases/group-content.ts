@@ -27,7 +27,10 @@ export function isGroupPost(post: Post): post is GroupPost {
 export function createGroupContents(sources: GroupContentSources, results: ResultReader) {
   const { store, now } = sources;
 
-  async function completion(groupId: string, attempts: number): Promise<PostContent | null> {
+  async function completion(
+    { subject: groupId, state }: GroupPost,
+    attempts: number,
+  ): Promise<PostContent | null> {
     const group = await groupSummary(groupId, store, now(), (known) =>
       results.withAttemptsIfPossible(known, attempts),
     );
@@ -44,6 +47,8 @@ export function createGroupContents(sources: GroupContentSources, results: Resul
       group,
       history,
       hasThread: true,
+      // An edit calls nobody again.
+      callsStarter: state !== 'sent',
       triage: await triageNotes(sum, store),
       used: await usedButtonsOf(groupId, store),
     };
@@ -84,10 +89,11 @@ export function createGroupContents(sources: GroupContentSources, results: Resul
     return group === null || group.goneIds.length === 0 ? null : { kind: 'group-gone', group };
   }
 
-  return function contentOf({ kind, subject }: GroupPost, attempts: number): Promise<PostContent | null> {
+  return function contentOf(post: GroupPost, attempts: number): Promise<PostContent | null> {
+    const { kind, subject } = post;
     switch (kind) {
       case 'group-completion':
-        return completion(subject, attempts);
+        return completion(post, attempts);
       case 'group-remarks':
         return remarks(subject);
       case 'group-stalled':

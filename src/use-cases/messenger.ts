@@ -26,10 +26,16 @@ export type CardContent =
       attemptCount: number | null;
     }
   | { kind: 'running' | 'stalled' | 'finished'; summary: BatchSummary }
-  | { kind: 'gone'; agent: Agent; batchId: string; startedBy: string | null }
-  | { kind: 'not-started'; startedBy: string; agent: Agent; reason: string }
+  | {
+      kind: 'gone';
+      agent: Agent;
+      batchId: string;
+      startedBy: string | null;
+      byClock?: ByClock | undefined;
+    }
+  | { kind: 'not-started'; startedBy: string; byClock?: ByClock | undefined; agent: Agent; reason: string }
   | { kind: 'group'; group: GroupSummary; state: GroupCardState }
-  | UncertainStart;
+  | (UncertainStart & { byClock?: ByClock | undefined });
 
 export type PostContent =
   | { kind: 'card'; card: CardContent }
@@ -45,6 +51,7 @@ export type PostContent =
       group: GroupSummary;
       history: BatchHistory | null;
       hasThread: boolean;
+      callsStarter: boolean;
       used: UsedButton[];
       triage: TriageNote[];
     }
@@ -64,6 +71,8 @@ export type PostContent =
       history: BatchHistory | null;
       /** Whether what the judge remarked follows as a reply. */
       hasThread: boolean;
+      /** Whether it ends what its starter waits for there. */
+      callsStarter: boolean;
       used: UsedButton[];
       triage?: TriageNote[];
       /** Where a subscription brought it about. */
@@ -72,7 +81,14 @@ export type PostContent =
   | { kind: 'subscription'; change: SubscriptionChange }
   | { kind: 'triage'; triages: Triage[] }
   | { kind: 'stalled'; summary: BatchSummary; quietMinutes: number; lastError: string | null }
-  | { kind: 'gone'; agent: Agent; batchId: string; startedBy: string | null }
+  | {
+      kind: 'gone';
+      agent: Agent;
+      batchId: string;
+      startedBy: string | null;
+      byClock?: ByClock | undefined;
+      callsStarter: boolean;
+    }
   | { kind: 'agent-missing'; agent: Agent; since: Date }
   | { kind: 'digest'; content: DigestContent }
   /** A run that the clock asked for and that did not start. */

@@ -61,8 +61,8 @@ export function createPostContents(sources: PostContentSources): PostContents {
     const known = await store.batches.get(post.subject);
     if (known === null) return null;
     if (post.kind === 'gone') {
-      const { startedBy, agent, batchId } = await summary(known);
-      return { kind: 'gone', agent, batchId, startedBy };
+      const { startedBy, byClock, agent, batchId } = await summary(known);
+      return { kind: 'gone', agent, batchId, startedBy, byClock, callsStarter: await callsStarter(post) };
     }
     if (post.kind === 'stalled') {
       // It went on or ended before this could be said.
@@ -83,6 +83,7 @@ export function createPostContents(sources: PostContentSources): PostContents {
       summary: ended,
       history,
       hasThread: true,
+      callsStarter: await callsStarter(post),
       triage: await triageNotes(ended, store),
       used: await usedButtonsOf(post.subject, store),
       ...(announcement === null ? {} : { announcement }),
@@ -102,6 +103,15 @@ export function createPostContents(sources: PostContentSources): PostContents {
     const ended = await summary(await results.withAttempts(known));
     const { history } = known;
     return failingCases(ended, history).length === 0 ? null : { kind: 'remarks', summary: ended, history };
+  }
+
+  /** Only where the run was asked for, and nobody every day for what the clock starts; an edit calls nobody again. */
+  async function callsStarter({ subject, channelId, state }: Post): Promise<boolean> {
+    const watches = await store.watches.of(subject);
+    const isStartedHere = watches.some(
+      (watch) => watch.isStarter && watch.channelId === channelId && watch.byClock === undefined,
+    );
+    return isStartedHere && state !== 'sent';
   }
 
   /** An edit calls nobody again. */

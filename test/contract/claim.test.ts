@@ -66,8 +66,8 @@ describe.each(MODES)('a failing test case in %s mode', (mode) => {
       here.slack.ephemerals.some(({ text }) => text.includes('You claimed 1 test case')),
     );
     await here.slack.until(() => allText(here.completions()[0] ?? message).includes('claimed by'));
-    expect(line.text).toContain(`<@${ASHA}> claimed Says goodbye`);
-    expect(allText(await nextCompletion(here))).toContain(`Says goodbye: claimed by <@${ASHA}>`);
+    expect(line.text).toContain('Asha Rao claimed Says goodbye');
+    expect(allText(await nextCompletion(here))).toContain('Says goodbye: claimed by Asha Rao');
   });
 
   it('is named with who claimed it in the stand-up', async () => {
@@ -78,7 +78,16 @@ describe.each(MODES)('a failing test case in %s mode', (mode) => {
     const digest = await here.slack.until(() =>
       here.slack.channel(PUBLIC).messages.find(({ text }) => text.startsWith('☀️ Stand-up')),
     );
-    expect(allText(digest)).toMatch(new RegExp(`Says goodbye since .*, with <@${ASHA}>`, 'u'));
+    expect(allText(digest)).toMatch(/Says goodbye since .*, with Asha Rao/u);
+    expect(JSON.stringify(digest)).not.toContain('<@');
+  });
+
+  it('is said to be a teammate’s where Slack gives no names', async () => {
+    const { here, message } = await failed();
+    here.slack.faults.add({ method: 'users.info', kind: 'platform-error', error: 'missing_scope', times: 9 });
+    await submit(here, await openForm(here, message), { kind: 'claim' });
+    expect((await lineOf(here, message)).text).toContain('A teammate claimed Says goodbye');
+    expect(allText(await nextCompletion(here))).toContain('Says goodbye: claimed by a teammate');
   });
 
   it('is a known issue with a reason and a day', async () => {
@@ -121,7 +130,8 @@ describe.each(MODES)('a failing test case in %s mode', (mode) => {
     const other = await told('Nothing was claimed');
     expect([holder, other.userId].sort()).toEqual([ASHA, BEN].sort());
     expect(other.text).toContain(`1 test case claimed already by <@${holder}>`);
-    expect(allText(await nextCompletion(here))).toContain(`Says goodbye: claimed by <@${holder}>`);
+    const { realName } = here.slack.users.find(({ id }) => id === holder) ?? {};
+    expect(allText(await nextCompletion(here))).toContain(`Says goodbye: claimed by ${realName}`);
     expect(linesOf(here, message)).toHaveLength(1);
   });
 

@@ -151,9 +151,9 @@ describe.each(MODES)('/sigma schedule in %s mode', (mode) => {
     const result = await completion(PUBLIC);
     expect(answer.text).toContain('weekdays 06:30 (America/New_York)');
     expect([started.text, ...started.edits.map(({ text }) => text)].join('\n')).toContain(
-      `The schedule of <@${BEN}> is starting`,
+      'The schedule of Ben Ortiz is starting',
     );
-    expect(result.text).toContain(`started by the schedule of <@${BEN}>`);
+    expect(result.text).toContain('started by the schedule of Ben Ortiz');
     expect(completions()).toHaveLength(1);
     expect(sigma.batchIds(GREETER_ID)).toHaveLength(1);
   });

@@ -13,7 +13,7 @@ describe.each(MODES)('sharing an answer in %s mode', (mode) => {
     const answer = await ask(`status ${batchId} Greeter`);
     await press(answer, 'share');
     const shared = await slack.until(() => posted()[0]);
-    expect(shared.text).toMatch(/^Shared by <@U0ASHA0001> · .*Greeter.*3 of 4 attempts passed/u);
+    expect(shared.text).toMatch(/^Shared by Asha Rao · .*Greeter.*3 of 4 attempts passed/u);
     expect(allText(shared)).toContain(batchId);
   });
 

@@ -167,8 +167,8 @@ describe.each(MODES)('a subscription in %s mode', (mode) => {
     await ask('unsubscribe');
     await slack.until(() => posted().length >= 2);
     expect(posted().map(({ text }) => text)).toEqual([
-      '<@U0ASHA0001> subscribed this channel to Greeter: failures and recoveries',
-      '<@U0ASHA0001> ended this channel’s subscription to Greeter',
+      'Asha Rao subscribed this channel to Greeter: failures and recoveries',
+      'Asha Rao ended this channel’s subscription to Greeter',
     ]);
   });
 

@@ -48,16 +48,16 @@ export function gatherEvidence(asked: readonly Asked[], { slack, sigmaMind, chan
     isTold: (userId: string, words: RegExp) => toldTo(userId).some(({ text }) => words.test(text)),
     /** Whether the channel or the person alone was told that a run of theirs came to nothing. */
     toldOff: (channelId: string, userId: string): string | undefined =>
-      [...toldTo(userId), ...(inChannel.get(channelId) ?? []).filter(mentions(userId))].find(
+      [...toldTo(userId), ...(inChannel.get(channelId) ?? []).filter(names(userId))].find(
         ({ text }) => NOT_STARTED.test(text) && !PRESSED_BEFORE.test(text),
       )?.text,
     isToldToTryAgain: (userId: string) => toldTo(userId).some(({ text }) => NOT_TAKEN.test(text)),
   };
 }
 
-/** By text alone. */
-export function mentions(userId: string) {
-  return ({ text }: Pick<Message, 'text'>) => text.includes(`<@${userId}>`);
+/** By text alone. Everybody is called as their id, so that a name tells who it is as a mention does. */
+export function names(userId: string) {
+  return ({ text }: Pick<Message, 'text'>) => text.includes(userId);
 }
 
 /** Everything that a message shows, buttons and marks too. */

@@ -53,7 +53,7 @@ const end = (batchId: string, more = ''): Said => ({
 const groupEnd = (total: number, ...ids: string[]): Said => ({
   text: `Run failed ×3: ${total} of ${total} attempts passed. Batches ${ids.join(', ')}.`,
 });
-const digest = (more = ''): Said => ({ text: '☀️ Stand-up: quiet', more: `<@U1> ${more}` });
+const digest = (more = ''): Said => ({ text: '☀️ Stand-up: quiet', more: `Asked for by U1 ${more}` });
 
 const person = { userId: 'U1', isAcknowledged: true };
 const cases = { agentId: 'A', testCaseIds: CASES };
@@ -94,7 +94,7 @@ it.each<[string, Asked, Servers]>([
     'a claim',
     claim,
     seen({
-      messages: [end('batch_0', 'claimed by <@U1>')],
+      messages: [end('batch_0', 'claimed by U1')],
       told: [
         ['U1', 'You claimed 2'],
         ['U2', 'Nothing'],
@@ -209,7 +209,7 @@ it.each<[RegExp, Asked, Servers]>([
     /the run of U1 took place 2 times/u,
     dailyRun,
     seen({
-      messages: [end('batch_1'), { text: 'Scheduled run not done <@U1>' }],
+      messages: [end('batch_1'), { text: 'Scheduled run not done, set up by U1' }],
       told: [['U1', 'Set: it']],
       batches: ['batch_1'],
     }),

@@ -5,6 +5,7 @@ import { markOf } from '../../src/slack/find-own-message.ts';
 import { createOutbox } from '../../src/slack/outbox.ts';
 import type { Card } from '../../src/use-cases/card-store.ts';
 import type { CardContent, PostContent } from '../../src/use-cases/messenger.ts';
+import type { PeopleByName } from '../../src/use-cases/people-by-name.ts';
 import type { Post, PostStore } from '../../src/use-cases/post-store.ts';
 import { openStore, refundLine, replyOf } from '../use-cases/fakes.ts';
 import { caseOf, summaryOf } from './messages/batch-fixture.ts';
@@ -18,9 +19,11 @@ const completion: PostContent = {
   summary: summaryOf([caseOf('pf')]),
   history: null,
   hasThread: true,
+  callsStarter: true,
   used: [],
 };
 const holdsLease = () => true;
+const knownPeople = async () => new Map([[ASHA, 'Asha *the* Great']]);
 
 /** An outbox on a real store and a simulated Slack, with a clock that a test moves. */
 async function settingOf(options: SlackOptions = {}, channelId = 'C0PUBLIC01') {
@@ -28,10 +31,11 @@ async function settingOf(options: SlackOptions = {}, channelId = 'C0PUBLIC01') {
   const { slack, client } = await startPair({ now: () => now, ...options });
   const store = await openStore(() => now);
   const observed: string[] = [];
-  const outboxWith = (posts: PostStore) =>
+  const outboxWith = (posts: PostStore, peopleByName: PeopleByName = knownPeople) =>
     createOutbox({
       client,
       posts,
+      peopleByName,
       timing,
       now: () => now,
       log: quietLog,
@@ -54,6 +58,7 @@ async function settingOf(options: SlackOptions = {}, channelId = 'C0PUBLIC01') {
     slack,
     store,
     outbox,
+    outboxWith,
     observed,
     kept,
     pass: (seconds: number) => {
@@ -74,6 +79,37 @@ const on = (kind: Fault['kind'], changes: Partial<Fault> = {}): Fault => ({
   kind,
   method: 'chat.postMessage',
   ...changes,
+});
+
+describe('a message that names people', () => {
+  const claimed = {
+    kind: 'subscription',
+    change: { changeId: 'c1', before: null, after: null, userId: ASHA },
+  } as const;
+
+  it('has their names as text', async () => {
+    const { outbox, kept, messages } = await settingOf();
+    await outbox.deliver(await kept(), claimed, holdsLease);
+    expect(messages()[0]?.text).toMatch(/^Asha \u2060\*\u2060the\u2060\*\u2060 Great ended this channel/u);
+  });
+
+  it('goes out without a name where none is known', async () => {
+    const { outbox, kept, messages } = await settingOf();
+    const change = { ...claimed.change, userId: 'U0NOBODY00' };
+    await outbox.deliver(await kept(), { kind: 'subscription', change }, holdsLease);
+    expect(messages()[0]?.text).toMatch(/^A teammate ended this channel/u);
+  });
+
+  it('is not yet being sent while names are asked for', async () => {
+    const { outboxWith, store, kept } = await settingOf();
+    const states: unknown[] = [];
+    const outbox = outboxWith(store.posts, async () => {
+      states.push((await kept()).state);
+      return new Map();
+    });
+    await outbox.deliver(await kept(), claimed, holdsLease);
+    expect(states).toEqual(['new']);
+  });
 });
 
 describe('a message that must be visible once', () => {
@@ -378,7 +414,13 @@ describe('a channel', () => {
 describe('a result that a channel does not take', () => {
   it('goes to its person with the name of the channel', async () => {
     const { slack, outbox } = await settingOf();
-    const gone: PostContent = { kind: 'gone', agent: refundLine, batchId: 'batch_B1', startedBy: null };
+    const gone: PostContent = {
+      kind: 'gone',
+      agent: refundLine,
+      batchId: 'batch_B1',
+      startedBy: null,
+      callsStarter: false,
+    };
     await outbox.tellInDirectMessage(ASHA, 'C0OUTSIDE1', gone);
     const [message] = slack.directChannel(ASHA).messages;
     expect(JSON.stringify(message?.blocks)).toContain('<#C0OUTSIDE1>');

@@ -6,7 +6,13 @@ import { batchOf, NOW, openStore, refundLine, secondsAfter } from '../use-cases/
 import { fakeMessenger, quietLog, SENT } from './fake-messenger.ts';
 import { runWork } from './run-work.ts';
 
-const stale: PostContent = { kind: 'gone', agent: refundLine, batchId: 'batch_1', startedBy: null };
+const stale: PostContent = {
+  kind: 'gone',
+  agent: refundLine,
+  batchId: 'batch_1',
+  startedBy: null,
+  callsStarter: false,
+};
 const contentOf = async () => stale;
 
 async function settingOf({ update = SENT, cards = ['run_1'] }: { update?: Delivery; cards?: string[] } = {}) {

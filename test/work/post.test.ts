@@ -6,6 +6,7 @@ import { createPostContents } from '../../src/use-cases/post-content.ts';
 import type { PostKind } from '../../src/use-cases/post-store.ts';
 import type { Run } from '../../src/use-cases/run-store.ts';
 import type { SigmaMind } from '../../src/use-cases/sigma-mind.ts';
+import type { Watch } from '../../src/use-cases/watch-store.ts';
 import { postWork } from '../../src/work/post.ts';
 import {
   attemptOf,
@@ -44,9 +45,16 @@ type Setting = {
   kind?: PostKind;
   deliver?: Delivery;
   instead?: Partial<SigmaMind>;
+  starter?: Partial<Watch>;
 };
 
-async function settingOf({ known = ended, kind = 'completion', deliver = SENT, instead }: Setting = {}) {
+async function settingOf({
+  known = ended,
+  kind = 'completion',
+  deliver = SENT,
+  instead,
+  starter = {},
+}: Setting = {}) {
   const store = await openStore();
   const sigmaMind = fakeSigmaMind({ attempts: { batch_1: attempts } }, instead);
   const messenger = fakeMessenger({ deliver });
@@ -58,17 +66,19 @@ async function settingOf({ known = ended, kind = 'completion', deliver = SENT, i
     userId: 'U1',
     isStarter: true,
     createdAt: NOW,
+    ...starter,
   });
   await store.posts.ensure({ postId: 'post_1', kind, subject: 'batch_1', channelId: 'C1', createdAt: NOW });
+  const contentOf = createPostContents({
+    store,
+    sigmaMind,
+    now: () => secondsAfter(7200),
+    log: quietLog,
+    observe: { lag: (seconds) => lags.push(seconds) },
+  });
   const work = postWork({
     store,
-    contentOf: createPostContents({
-      store,
-      sigmaMind,
-      now: () => secondsAfter(7200),
-      log: quietLog,
-      observe: { lag: (seconds) => lags.push(seconds) },
-    }),
+    contentOf,
     messenger,
     now: () => secondsAfter(7200),
     log: quietLog,
@@ -77,6 +87,7 @@ async function settingOf({ known = ended, kind = 'completion', deliver = SENT, i
     store,
     sigmaMind,
     messenger,
+    contentOf,
     lags,
     turn: (attempt = 1) => runWork(work, { postId: 'post_1' }, store, { attempts: attempt }),
   };
@@ -89,6 +100,26 @@ describe('a completion', () => {
     expect(messenger.delivered).toMatchObject([
       { content: { kind: 'completion', summary: { attemptsKnown: 'all', finishedAt: secondsAfter(20) } } },
     ]);
+  });
+
+  const byClock = { dueAt: NOW, zone: 'UTC', isLate: false };
+
+  it.each<[string, Partial<Watch>, boolean]>([
+    ['who started it there', {}, true],
+    ['nobody who started it elsewhere', { channelId: 'C2' }, false],
+    ['nobody who merely watches it', { isStarter: false }, false],
+    ['nobody for what the clock started', { byClock }, false],
+  ])('calls %s', async (_whom, starter, callsStarter) => {
+    const { turn, messenger } = await settingOf({ starter });
+    await turn();
+    expect(messenger.delivered).toMatchObject([{ content: { kind: 'completion', callsStarter } }]);
+  });
+
+  it('calls nobody again when it is edited', async () => {
+    const { contentOf, store } = await settingOf();
+    await store.posts.markSent('post_1', '1.1');
+    const post = await store.posts.get('post_1');
+    expect(post === null ? null : await contentOf(post, 1)).toMatchObject({ callsStarter: false });
   });
 
   it('keeps the attempts, and makes its jobs known by their ids alone', async () => {
@@ -200,7 +231,15 @@ describe('word of a batch that is gone', () => {
     const { turn, messenger } = await settingOf({ known: { ...stalled, isFinished: true }, kind: 'gone' });
     await turn();
     expect(messenger.delivered).toMatchObject([
-      { content: { kind: 'gone', agent: refundLine, batchId: 'batch_1', startedBy: 'U1' } },
+      {
+        content: {
+          kind: 'gone',
+          agent: refundLine,
+          batchId: 'batch_1',
+          startedBy: 'U1',
+          callsStarter: true,
+        },
+      },
     ]);
   });
 });

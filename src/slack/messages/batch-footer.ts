@@ -3,24 +3,29 @@ import type { BatchSummary } from '../../domain/batch-summary.ts';
 import type { ByClock } from '../../domain/by-clock.ts';
 import { clockTime } from '../../domain/zone.ts';
 import { actions, button, context, mrkdwn } from './elements.ts';
-import { isKnownStarter, mention, shownId } from './text.ts';
+import { isKnownStarter, shownId } from './text.ts';
+import type { Who } from './who.ts';
 
-/** The small print under a batch: who, when, which. A person's mention stands alone in its mrkdwn. */
+/** The small print under a batch: who, when, which. A person stands alone in its mrkdwn. */
 export function batchContext(
   batch: Pick<BatchSummary, 'batchId' | 'startedBy' | 'byClock'>,
+  who: Who,
   ...notes: string[]
 ): ContextBlock {
   return context(
-    ...(isKnownStarter(batch.startedBy) ? [mrkdwn(startedBy(batch))] : []),
+    ...(isKnownStarter(batch.startedBy) ? [mrkdwn(startedBy(batch, who))] : []),
     ...notes.filter((note) => note !== ''),
     shownId(batch.batchId),
   );
 }
 
-/** For mrkdwn: `Started by <@U1>`, and when it was due where the clock started it late. */
-export function startedBy(batch: { startedBy: string | null; byClock?: ByClock | undefined }): string {
+/** For mrkdwn: `Started by Asha`, and when it was due where the clock started it late. */
+export function startedBy(
+  batch: { startedBy: string | null; byClock?: ByClock | undefined },
+  who: Who,
+): string {
   const { byClock } = batch;
-  const person = mention(batch.startedBy);
+  const person = who(batch.startedBy);
   if (byClock === undefined) return `Started by ${person}`;
   return `Started by the schedule of ${person}${byClock.isLate ? ` · ${lateWords(byClock)}` : ''}`;
 }

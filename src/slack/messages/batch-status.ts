@@ -13,6 +13,7 @@ import { countsLine, elapsedInWords, progressBar, timeLine } from './progress.ts
 import { rerunButtons, usedLines } from './rerun-buttons.ts';
 import { agentName, escapedAgentName, escapedId, shownId } from './text.ts';
 import { comparedWith, verdictHeadline, verdictLine } from './verdict.ts';
+import { nameless, type Who } from './who.ts';
 
 // Here people look for every test case, so titles give way first.
 const TITLE_LENGTHS = [150, 60, 40, 24];
@@ -25,6 +26,7 @@ export function batchStatusMessage(
   now: Date,
   used: readonly UsedButton[] = [],
   history: BatchHistory | null = null,
+  who: Who = nameless,
 ): Message {
   const { icon, words } = verdictHeadline(summary, history);
   const verdict = verdictLine(summary, history);
@@ -34,9 +36,9 @@ export function batchStatusMessage(
   ];
   const foot: KnownBlock[] = [
     ...jobHint(summary),
-    ...usedLines(used),
+    ...usedLines(used, who),
     ...comparedWith(history, { isNamed: true }),
-    batchContext(summary),
+    batchContext(summary, who),
     ...actions(...rerunButtons(summary, used)),
   ];
   const budget = LIMITS.messageText - renderedLength([head, foot]) - NOTES_BUDGET;

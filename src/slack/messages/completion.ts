@@ -10,9 +10,10 @@ import { LIMITS, renderedLength } from './limits.ts';
 import type { Message } from './message.ts';
 import { elapsedInWords } from './progress.ts';
 import { rerunButtons, usedLines } from './rerun-buttons.ts';
-import { agentName, counted, escapedAgentName, escapedId, isKnownStarter, shownId } from './text.ts';
+import { agentName, counted, escapedAgentName, escapedId, isKnownStarter, mention, shownId } from './text.ts';
 import { trend } from './trend.ts';
 import { comparedWith, verdictHeadline, verdictLine } from './verdict.ts';
+import { nameless, type Who } from './who.ts';
 
 const TITLE_LENGTH = 150;
 
@@ -20,26 +21,36 @@ export type CompletionContext = {
   history: BatchHistory | null;
   /** Whether what the judge remarked follows in the message's thread. */
   hasThread: boolean;
+  /** Whether it ends what its starter waits for here. */
+  callsStarter: boolean;
 };
 
 /** The one message at the end of a batch. */
 export function completionMessage(
   summary: BatchSummary,
   used: readonly UsedButton[] = [],
-  context: CompletionContext = { history: null, hasThread: true },
+  context: CompletionContext = { history: null, hasThread: true, callsStarter: true },
+  who: Who = nameless,
 ): Message {
-  const who = isKnownStarter(summary.startedBy) ? `, ${startedBy(summary).replace(/^S/u, 's')}` : '';
+  const starter = context.callsStarter ? mention : who;
+  const origin = isKnownStarter(summary.startedBy)
+    ? `, ${startedBy(summary, starter).replace(/^S/u, 's')}`
+    : '';
   const { batchId } = summary;
   return resultMessage(summary, context, {
     name: '',
     lines: [],
-    origin: `Batch ${escapedId(batchId)}${who}`,
+    origin: `Batch ${escapedId(batchId)}${origin}`,
     more: {
       cases: `/sigma status ${shownId(batchId)} shows them.`,
       remarks: `/sigma status ${shownId(batchId)} shows the remarks`,
     },
-    foot: [batchContext(summary), ...batchActions(summary, 'Details', rerunButtons(ended(summary), used))],
+    foot: [
+      batchContext(summary, starter),
+      ...batchActions(summary, 'Details', rerunButtons(ended(summary), used)),
+    ],
     used,
+    who,
   });
 }
 
@@ -55,6 +66,8 @@ export type ResultFrame = {
   more: { cases: string; remarks: string };
   foot: readonly KnownBlock[];
   used: readonly UsedButton[];
+  /** How it says who used them. */
+  who: Who;
 };
 
 /** The message at the end of one batch, or of several that are summed up. */
@@ -77,7 +90,7 @@ export function resultMessage(
     ),
   ];
   const foot: KnownBlock[] = [
-    ...usedLines(frame.used),
+    ...usedLines(frame.used, frame.who),
     ...comparedWith(history, { isNamed: false }),
     ...frame.foot,
   ];

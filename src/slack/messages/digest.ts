@@ -11,8 +11,9 @@ import { localDate, localDay } from './local-date.ts';
 import type { Message } from './message.ts';
 import { quotedWords } from './refusal-lists.ts';
 import { standaloneText } from './standalone-text.ts';
-import { agentName, caseTitle, counted, isUserId, mention } from './text.ts';
+import { agentName, caseTitle, counted, isUserId } from './text.ts';
 import { dayInWords } from './triage.ts';
+import { nameless, type Who } from './who.ts';
 
 const MOST_CASES = 5;
 const MOST_OPEN = 4;
@@ -23,7 +24,7 @@ const OPEN_TITLE_LENGTH = 50;
 const MOVES = { better: '📈 better', worse: '📉 worse', unclear: '➖ no clear change' };
 
 /** How the agents of a channel stand, and what has happened to them since the last time. */
-export function digestMessage(content: DigestContent): Message {
+export function digestMessage(content: DigestContent, who: Who = nameless): Message {
   const { agents, unread, leftOutCount } = content;
   const gaps = [
     ...(unread.length === 0 ? [] : [`⚠️ Not read: ${quotedWords(unread)}. SigmaMind did not give it.`]),
@@ -32,12 +33,12 @@ export function digestMessage(content: DigestContent): Message {
       : [`${counted(leftOutCount, 'more agent')} not looked at: name them to see them.`]),
   ];
   const isQuiet = agents.every(({ batchCount, isWhole }) => batchCount === 0 && isWhole);
-  if (isQuiet && unread.length === 0) return quietMessage(content, gaps);
+  if (isQuiet && unread.length === 0) return quietMessage(content, gaps, who);
   const title = `☀️ Stand-up · ${verdict(agents)}`;
   const head: KnownBlock[] = [header(title)];
-  const foot: KnownBlock[] = [...gaps.map((gap) => section(gap)), context(...smallPrint(content))];
+  const foot: KnownBlock[] = [...gaps.map((gap) => section(gap)), context(...smallPrint(content, who))];
   const { fitting, leftOut } = fitItems(
-    agents.slice(0, MOST_AGENTS).map(agentBlocks),
+    agents.slice(0, MOST_AGENTS).map((agent) => agentBlocks(agent, who)),
     LIMITS.messageText - renderedLength([head, foot]) - 100,
     renderedLength,
   );
@@ -55,21 +56,21 @@ export function digestMessage(content: DigestContent): Message {
 }
 
 /** One line, for a day on which nothing happened. */
-function quietMessage(content: DigestContent, gaps: readonly string[]): Message {
+function quietMessage(content: DigestContent, gaps: readonly string[], who: Who): Message {
   const { digest, agents } = content;
   const open = agents.reduce((sum, agent) => sum + agent.open.length, 0);
   const rest = open === 0 ? '' : ` ${counted(open, 'test case')} still fail${open === 1 ? 's' : ''}.`;
   const quiet = `☀️ Stand-up: quiet since ${calendarDay(digest.since, digest.zone)}, no batches.${rest}`;
   const line = [quiet, ...gaps].join(' ');
-  return { text: line, blocks: [section(line), context(...smallPrint(content))] };
+  return { text: line, blocks: [section(line), context(...smallPrint(content, who))] };
 }
 
-function smallPrint({ digest }: DigestContent) {
+function smallPrint({ digest }: DigestContent, who: Who) {
   const { byClock, since, userId } = digest;
-  const who =
-    byClock === null ? `Asked for by ${mention(userId)}` : `By the clock, set by ${mention(userId)}`;
+  const person = who(userId);
+  const origin = byClock === null ? `Asked for by ${person}` : `By the clock, set by ${person}`;
   const late = byClock?.isLate ? [mrkdwn(escapeMrkdwn(lateWords(byClock)))] : [];
-  return [mrkdwn(`Since ${localDate(since)}`), mrkdwn(who), ...late];
+  return [mrkdwn(`Since ${localDate(since)}`), mrkdwn(origin), ...late];
 }
 
 function verdict(agents: readonly AgentDigest[]): string {
@@ -87,7 +88,7 @@ function verdict(agents: readonly AgentDigest[]): string {
   ].join(', ');
 }
 
-function agentBlocks(digest: AgentDigest): KnownBlock[] {
+function agentBlocks(digest: AgentDigest, who: Who): KnownBlock[] {
   const { agent, result, newlyFailing, fixed, open, isWhole } = digest;
   const lines = [
     `${agentName(agent)} · ${headline(digest)}`,
@@ -99,7 +100,7 @@ function agentBlocks(digest: AgentDigest): KnownBlock[] {
   return [
     { type: 'divider' },
     section(lines.join('\n')),
-    ...(oldest === undefined ? [] : [mrkdwnSection(openLine(open))]),
+    ...(oldest === undefined ? [] : [mrkdwnSection(openLine(open, who))]),
     ...(result === null
       ? []
       : actions(
@@ -133,12 +134,12 @@ function changed(cases: readonly ChangedCase[]): string {
   return withRest(named, cases.length);
 }
 
-function openLine(open: readonly OpenFailure[]): string {
+function openLine(open: readonly OpenFailure[], who: Who): string {
   const named = open.slice(0, MOST_OPEN).map(({ testCase, since, isOlder, claimedBy = null, knownUntil }) => {
     const when = since === null ? '' : ` since ${isOlder ? 'before ' : ''}${localDay(since)}`;
-    const who = isUserId(claimedBy) ? `, with ${mention(claimedBy)}` : '';
+    const holder = isUserId(claimedBy) ? `, with ${who(claimedBy)}` : '';
     const known = knownUntil === undefined ? '' : `, known issue until ${dayInWords(knownUntil)}`;
-    return `${escapeMrkdwn(cutText(oneLine(caseTitle(testCase)), OPEN_TITLE_LENGTH))}${when}${who}${known}`;
+    return `${escapeMrkdwn(cutText(oneLine(caseTitle(testCase)), OPEN_TITLE_LENGTH))}${when}${holder}${known}`;
   });
   return [`🔓 Open:`, ...named, ...restOf(named, open.length)].join('\n• ');
 }

@@ -5,12 +5,14 @@ import type { Message } from './message.ts';
 import { countsLine, progressBar, timeLine } from './progress.ts';
 import { causeOf, quietInWords, type Stall } from './stalled.ts';
 import { agentName, escapedAgentName, shownId } from './text.ts';
+import { nameless, type Who } from './who.ts';
 
 /** For a group of which a batch makes no progress: said once, whichever of them follow. */
 export function groupStalledMessage(
   group: GroupSummary,
   stall: Stall & { stalledIds: readonly string[] },
   now: Date,
+  who: Who = nameless,
 ): Message {
   const { sum } = group;
   const quiet = quietInWords(stall);
@@ -25,7 +27,7 @@ export function groupStalledMessage(
       section(
         `${causeOf(stall)}\nI keep looking, ever less often, and post the result of all when they end.\n${['To leave out what stands still:', ...unwatch].join('\n')}`,
       ),
-      ...groupFoot(group, { notes: [timeLine({ ...sum, secondsLeft: null }, now)] }),
+      ...groupFoot(group, who, { notes: [timeLine({ ...sum, secondsLeft: null }, now)] }),
     ],
   };
 }

@@ -10,25 +10,29 @@ import type { Message } from './message.ts';
 import { countsLine, progressBar, timeLine } from './progress.ts';
 import { type RERUN_WORDS, rerunButtons } from './rerun-buttons.ts';
 import { agentName, escapedAgentName, escapedId, mention, shownId } from './text.ts';
+import { nameless, type Who } from './who.ts';
 
 /** The one message at the end of batches that were started together. */
 export function groupCompletionMessage(
   group: GroupSummary,
   used: readonly UsedButton[] = [],
-  told: CompletionContext = { history: null, hasThread: true },
+  told: CompletionContext = { history: null, hasThread: true, callsStarter: true },
+  who: Who = nameless,
 ): Message {
   const { sum, groupId, times, batches } = group;
+  const starter = told.callsStarter ? mention : who;
   const [batch = sum] = batches;
   return resultMessage(sum, told, {
     name: `${groupName(group)}: `,
     lines: shortfalls(group),
-    origin: `Batches ${idsOf(group)}, started by ${mention(group.startedBy)}`,
+    origin: `Batches ${idsOf(group)}, started by ${starter(group.startedBy)}`,
     more: {
       cases: `/sigma status ${shownId(sum.batchId)} shows them.`,
       remarks: 'the details of each batch show them',
     },
-    foot: groupFoot(group, { others: rerunButtons(ended(sum), used, { groupId, times, batch }) }),
+    foot: groupFoot(group, starter, { others: rerunButtons(ended(sum), used, { groupId, times, batch }) }),
     used,
+    who,
   });
 }
 
@@ -45,7 +49,7 @@ export function groupCard(group: GroupSummary, state: GroupCardState, now: Date)
       text: `No result to come · ${name} · ${agent}: ${why}`,
       blocks: [
         section(`❓ No result to come · ${name} · ${agentName(sum.agent)}\n${why}`),
-        ...groupFoot(group),
+        ...groupFoot(group, mention),
       ],
     };
   }
@@ -56,7 +60,7 @@ export function groupCard(group: GroupSummary, state: GroupCardState, now: Date)
         section(
           `🏁 ${name} · ${agentName(sum.agent)}: ${counts}\nThe result has a message of its own in this channel.`,
         ),
-        ...groupFoot(group),
+        ...groupFoot(group, mention),
       ],
     };
   }
@@ -66,7 +70,7 @@ export function groupCard(group: GroupSummary, state: GroupCardState, now: Date)
     blocks: [
       section(`${doing} ${size} on ${agentName(sum.agent)} · ${name}`),
       section(`${progressBar(sum.progress)}\n${counts}`),
-      ...groupFoot(group, { notes: [timeLine(sum, now)] }),
+      ...groupFoot(group, mention, { notes: [timeLine(sum, now)] }),
     ],
   };
 }
@@ -103,11 +107,12 @@ type Foot = { notes?: readonly string[]; others?: Parameters<typeof actions> };
 
 export function groupFoot(
   { startedBy, batches }: GroupSummary,
+  who: Who,
   { notes = [], others = [] }: Foot = {},
 ): KnownBlock[] {
   return [
     context(
-      mrkdwn(`Started by ${mention(startedBy)}`),
+      mrkdwn(`Started by ${who(startedBy)}`),
       ...notes.filter((note) => note !== ''),
       ...batches.map(({ batchId }) => shownId(batchId)),
     ),

@@ -4,7 +4,7 @@ import { actions, button } from './elements.ts';
 import type { Message } from './message.ts';
 import { noteMessage } from './note-message.ts';
 import { RERUN_WORDS, usedLine } from './rerun-buttons.ts';
-import { agentName, shownId } from './text.ts';
+import { agentName, mention, shownId } from './text.ts';
 
 type Batch = { batchId: string; agent: Agent };
 
@@ -61,7 +61,7 @@ export function staleButtonNote(): Message {
 export function buttonUsedNote({ used }: { used: UsedButton }): Message {
   return noteMessage({
     says: `${RERUN_WORDS[used.button]} was pressed already, so nothing was started now.`,
-    hint: `${usedLine(used)}. To run it once more, type \`/sigma run\`.`,
+    hint: `${usedLine(used, mention)}. To run it once more, type \`/sigma run\`.`,
   });
 }
 

@@ -6,7 +6,8 @@ import type { UsedButton } from '../../use-cases/used-buttons.ts';
 import { simulationsInWords } from './batch-size.ts';
 import { button, confirmDialog, context, mrkdwn } from './elements.ts';
 import { localDate } from './local-date.ts';
-import { agentName, counted, mention } from './text.ts';
+import { agentName, counted } from './text.ts';
+import { atStart, type Who } from './who.ts';
 
 export const RERUN_WORDS: Record<Rerun, string> = {
   all: 'Run again',
@@ -42,13 +43,13 @@ export function rerunButtons(
 }
 
 /** Who used which button, a line each. */
-export function usedLines(used: readonly UsedButton[]): ContextBlock[] {
-  return used.map((press) => context(mrkdwn(usedLine(press))));
+export function usedLines(used: readonly UsedButton[], who: Who): ContextBlock[] {
+  return used.map((press) => context(mrkdwn(usedLine(press, who))));
 }
 
 /** `Asha ran it again`, and when; for mrkdwn. */
-export function usedLine({ button: which, userId, pressedAt }: UsedButton): string {
-  return `🔁 ${mention(userId)} ${DONE_WORDS[which]} · ${localDate(pressedAt)}`;
+export function usedLine({ button: which, userId, pressedAt }: UsedButton, who: Who): string {
+  return `🔁 ${atStart(who(userId))} ${DONE_WORDS[which]} · ${localDate(pressedAt)}`;
 }
 
 function rerunButton(

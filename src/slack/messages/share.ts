@@ -5,7 +5,7 @@ import { isChannel } from './channel-names.ts';
 import { actions, button, context, mrkdwn } from './elements.ts';
 import { LIMITS, renderedLength } from './limits.ts';
 import type { Message, MessageBlock } from './message.ts';
-import { mention } from './text.ts';
+import { nameless, type Who } from './who.ts';
 
 const SHARE_WORDS = 'Share in channel';
 
@@ -27,12 +27,13 @@ export function withShare(message: Message, answer: Answer, channelId: string): 
 }
 
 /** The same answer for everybody, without the buttons that are one person's. */
-export function sharedMessage(message: Message, sharedBy: string): Message {
-  const note = context(mrkdwn(`Shared by ${mention(sharedBy)}`));
+export function sharedMessage(message: Message, sharedBy: string, who: Who = nameless): Message {
+  const words = `Shared by ${who(sharedBy)}`;
+  const note = context(mrkdwn(words));
   const shared = mapBlocks(message, <Block extends MessageBlock>(blocks: Mixed<Block>[]) =>
     [note, ...blocks.flatMap(withoutPrivateButtons<Block>)].slice(0, LIMITS.blocks),
   );
-  return { ...shared, text: `Shared by ${mention(sharedBy)} · ${message.text}` };
+  return { ...shared, text: `${words} · ${message.text}` };
 }
 
 /** What shows the answer once more; null for an answer that is nobody else's business. */

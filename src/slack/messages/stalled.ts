@@ -6,6 +6,7 @@ import { cutLongText } from './limits.ts';
 import type { Message } from './message.ts';
 import { countsLine, durationInWords, progressBar, timeLine } from './progress.ts';
 import { agentName, escapedAgentName, escapedId, shownId } from './text.ts';
+import { nameless, type Who } from './who.ts';
 
 const ERROR_LENGTH = 300;
 
@@ -15,7 +16,7 @@ export type Stall = {
   lastError: string | null;
 };
 
-export function stalledMessage(summary: BatchSummary, stall: Stall, now: Date): Message {
+export function stalledMessage(summary: BatchSummary, stall: Stall, now: Date, who: Who = nameless): Message {
   const quiet = quietInWords(stall);
   const { finished, expected } = summary.progress;
   const next = `I keep looking, ever less often, and post the result when it ends.\nTo stop that: /sigma unwatch ${shownId(summary.batchId)}`;
@@ -25,7 +26,7 @@ export function stalledMessage(summary: BatchSummary, stall: Stall, now: Date): 
       header(`⚠️ No progress for ${quiet} · ${agentName(summary.agent)}`),
       section(`${progressBar(summary.progress)}\n${countsLine(summary.progress)}`),
       section(`${causeOf(stall)}\n${next}`),
-      batchContext(summary, timeLine({ ...summary, secondsLeft: null }, now)),
+      batchContext(summary, who, timeLine({ ...summary, secondsLeft: null }, now)),
       ...batchActions(summary, 'Status'),
     ],
   };

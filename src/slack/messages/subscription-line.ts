@@ -3,11 +3,15 @@ import { context, mrkdwn } from './elements.ts';
 import { escapeMrkdwn } from './escape.ts';
 import type { Message } from './message.ts';
 import { filterWords } from './subscription-words.ts';
-import { escapedAgentName, mention } from './text.ts';
+import { escapedAgentName } from './text.ts';
+import { atStart, nameless, type Who } from './who.ts';
 
 /** What the channel is told of a change: it concerns everybody there. */
-export function subscriptionLine({ before, after, userId }: SubscriptionChange): Message {
-  const text = wordsOf(before, after, mention(userId));
+export function subscriptionLine(
+  { before, after, userId }: SubscriptionChange,
+  who: Who = nameless,
+): Message {
+  const text = wordsOf(before, after, atStart(who(userId)));
   return { text, blocks: [context(mrkdwn(text))] };
 }
 

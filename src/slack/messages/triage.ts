@@ -8,6 +8,7 @@ import { cutText, fitItems, LIMITS } from './limits.ts';
 import type { Message, MessageBlock } from './message.ts';
 import { noteMessage } from './note-message.ts';
 import { counted, mention } from './text.ts';
+import { atStart, nameless, type Who } from './who.ts';
 
 const TITLE_LENGTH = 80;
 const REASON_LENGTH = 120;
@@ -21,6 +22,7 @@ export function withTriage(
   summary: BatchSummary,
   notes: readonly TriageNote[],
   groupId?: string,
+  who: Who = nameless,
 ): Message {
   const isFailing = summary.progress.isFinished && summary.cases.some(({ failed }) => failed > 0);
   const { batchId, agent } = summary;
@@ -29,7 +31,7 @@ export function withTriage(
     : null;
   const extended = <Block extends MessageBlock>(blocks: readonly Block[]): (Block | KnownBlock)[] => {
     const room = LIMITS.blocks - blocks.length;
-    const said = room < 2 ? [] : noteBlocks(notes);
+    const said = room < 2 ? [] : noteBlocks(notes, who);
     const foot = blocks.length - 1 - blocks.findLastIndex(({ type }) => !SMALL_PRINT.has(type));
     const above = blocks.slice(0, blocks.length - foot);
     const below = blocks.slice(blocks.length - foot);
@@ -60,13 +62,12 @@ function withButton<Block extends MessageBlock>(
 }
 
 /** The line in the thread, so that the team sees who decided what. */
-export function triageLine(triages: readonly Triage[]): Message {
+export function triageLine(triages: readonly Triage[], who: Who = nameless): Message {
   const [first] = triages;
-  const who = mention(first?.userId ?? null);
   const markup =
     first === undefined
       ? 'Nothing was decided.'
-      : `${ICONS[first.kind]} ${who} ${decisionOf(first, titlesOf(triages), triages.length)}`;
+      : `${ICONS[first.kind]} ${atStart(who(first.userId))} ${decisionOf(first, titlesOf(triages), triages.length)}`;
   return { text: markup, blocks: [mrkdwnSection(markup)] };
 }
 
@@ -104,22 +105,22 @@ function heldHint(held: readonly HeldCase[]): string {
 
 const ICONS: Record<Triage['kind'], string> = { claim: '🙋', 'known-issue': '📌', none: '↩️' };
 
-function noteBlocks(notes: readonly TriageNote[]): KnownBlock[] {
+function noteBlocks(notes: readonly TriageNote[], who: Who): KnownBlock[] {
   if (notes.length === 0) return [];
-  const lines = notes.slice(0, MAX_NOTES).map(noteLine);
+  const lines = notes.slice(0, MAX_NOTES).map((note) => noteLine(note, who));
   const { fitting } = fitItems(lines, NOTES_BUDGET, (line) => line.length + 1);
   const leftOut = notes.length - fitting.length;
   const more = leftOut === 0 ? [] : [`and ${counted(leftOut, 'more test case')} claimed or known`];
   return [mrkdwnSection([...fitting, ...more].join('\n'))];
 }
 
-function noteLine({ title, kind, userId, reason, untilDay, end }: TriageNote): string {
+function noteLine({ title, kind, userId, reason, untilDay, end }: TriageNote, who: Who): string {
   const name = escapeMrkdwn(shownTitle(title));
-  if (end === 'passed') return `✅ ${name}: passes again, the claim by ${mention(userId)} has ended`;
+  if (end === 'passed') return `✅ ${name}: passes again, the claim by ${who(userId)} has ended`;
   const because = reason === null ? '' : `: ${escapeMrkdwn(shownReason(reason))}`;
   if (end === 'fails-otherwise')
     return `⚠️ ${name}: open again, it fails in another way than the known issue${because}`;
-  if (kind === 'claim') return `${ICONS.claim} ${name}: claimed by ${mention(userId)}${because}`;
+  if (kind === 'claim') return `${ICONS.claim} ${name}: claimed by ${who(userId)}${because}`;
   return `${ICONS['known-issue']} ${name}: known issue until ${dayInWords(untilDay)}${because}`;
 }
 

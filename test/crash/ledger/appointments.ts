@@ -1,5 +1,5 @@
 import type { Of } from '../asked.ts';
-import { type Evidence, mentions, shown } from '../evidence.ts';
+import { type Evidence, names, shown } from '../evidence.ts';
 import { digestsOf } from './standups.ts';
 
 /** Further away than this, a test does not live to see it. */
@@ -34,7 +34,7 @@ function run(
   const started = batchesOf(testCaseIds);
   const notes = posted(channelId)
     .filter(({ text }) => text.includes('Scheduled run not done'))
-    .filter(mentions(userId));
+    .filter(names(userId));
   const broken: string[] = [];
   const requests = requestCount(testCaseIds);
   if (requests > 1) broken.push(`${requests} requests for the schedule of ${userId}`);

@@ -20,7 +20,7 @@ export function brokenClaims(evidence: Evidence): string[] {
       const isHere = message.channelId === channelId && shown(message).includes(batchId);
       if (!isHere && ![...shown(message).matchAll(/\bbatch_\w+/gu)].some(([other]) => isLater(other)))
         continue;
-      const named = people.filter(({ userId }) => shown(message).includes(`claimed by <@${userId}>`));
+      const named = people.filter(({ userId }) => shown(message).includes(`claimed by ${userId}`));
       if (named.length !== 1 || named[0]?.userId !== holder?.userId)
         broken.push(`the claim of ${batchId} by ${holder?.userId} is not at “${message.text}”`);
     }

@@ -34,7 +34,7 @@ export function forgottenPeople(
 ): string[] {
   return people
     .filter(({ isAcknowledged, userId }) => isAcknowledged && toldTo(userId).length === 0)
-    .filter(({ userId }) => posted(channelId).every((message) => !shown(message).includes(`<@${userId}>`)))
+    .filter(({ userId }) => posted(channelId).every((message) => !shown(message).includes(userId)))
     .map(({ userId }) => `nothing came of the ${kind} of ${userId} on ${batchId}`);
 }
 

@@ -15,6 +15,6 @@ export function brokenStandups(evidence: Evidence): string[] {
 
 export function digestsOf(channelId: string, userId: string, { posted }: Pick<Evidence, 'posted'>) {
   return posted(channelId).filter(
-    (message) => message.text.startsWith('☀️ Stand-up') && shown(message).includes(`<@${userId}>`),
+    (message) => message.text.startsWith('☀️ Stand-up') && shown(message).includes(userId),
   );
 }

@@ -36,7 +36,7 @@ import type { Answer } from '../../../src/use-cases/answer.ts';
 import type { Refusal } from '../../../src/use-cases/refusal.ts';
 import type { Subscription } from '../../../src/use-cases/subscription-store.ts';
 import { aBatch, aPage, aTestRun, NOW } from './answer-samples.ts';
-import { appointmentMessages, digestMessages } from './clock-messages.ts';
+import { appointmentMessages, digestMessages, namedLike } from './clock-messages.ts';
 import { reportsOf } from './doctor-reports.ts';
 import { homesOf } from './home-samples.ts';
 import { mrkdwnIn, objectsIn } from './read-payload.ts';
@@ -216,7 +216,7 @@ const BUILDERS: Record<string, (size: Size) => Message[]> = {
     const message = batchListMessage({ agent, page, now: NOW });
     const answer: Answer = { kind: 'batch-list', agent, page, watchedBatchIds: [] };
     const shareable = withShare(message, answer, 'C1');
-    return [shareable, sharedMessage(shareable, size.text)];
+    return [shareable, sharedMessage(shareable, size.text, namedLike(size))];
   },
   refusal: (size) => refusalsOf(size).map(refusalMessage),
   failure: ({ text }) =>
@@ -253,6 +253,15 @@ const BUILDERS: Record<string, (size: Size) => Message[]> = {
           same: { batchId: words, startedBy: words, startedAt: NOW },
           attemptCount: size.count,
         }),
+      ),
+      sameBatchNote(
+        {
+          agent,
+          runId: size.text,
+          same: { batchId: size.text, startedBy: 'U0ASHA0001', startedAt: NOW },
+          attemptCount: size.count,
+        },
+        namedLike(size),
       ),
     ];
   },

@@ -18,6 +18,7 @@ import { missingAgentMessage } from '../../../src/slack/messages/missing-agent.t
 import { remarksMessage } from '../../../src/slack/messages/remarks.ts';
 import { stalledMessage } from '../../../src/slack/messages/stalled.ts';
 import { subscriptionLine } from '../../../src/slack/messages/subscription-line.ts';
+import { byName, type Who } from '../../../src/slack/messages/who.ts';
 import type { GroupSummary } from '../../../src/use-cases/group-summary.ts';
 import type { UsedButton } from '../../../src/use-cases/used-buttons.ts';
 import { caseOf, now, summaryOf, withoutAttempts } from './batch-fixture.ts';
@@ -44,7 +45,7 @@ const groupOf = (summary: BatchSummary, words: string): GroupSummary => ({
   goneIds: [words, words],
 });
 
-type Builder = (summary: BatchSummary, words: string) => Message;
+type Builder = (summary: BatchSummary, words: string, who: Who) => Message;
 
 /** Every kind of change, and a trend as long as it gets. */
 function historyFor(
@@ -93,33 +94,45 @@ const builders: Record<string, Builder> = {
         { kind: 'user', id: STARTER },
       ],
     }),
-  subscriptionLine: ({ agent, startedBy }, words) =>
-    subscriptionLine({
-      changeId: words,
-      before: null,
-      after: {
-        channelId: words,
-        agent,
-        filter: { on: ['fail'], belowPercent: null },
-        mentions: [{ kind: 'group', id: 'S0614TZR7' }],
-        userId: words,
-        mutedUntil: null,
+  subscriptionLine: ({ agent, startedBy }, words, who) =>
+    subscriptionLine(
+      {
+        changeId: words,
+        before: null,
+        after: {
+          channelId: words,
+          agent,
+          filter: { on: ['fail'], belowPercent: null },
+          mentions: [{ kind: 'group', id: 'S0614TZR7' }],
+          userId: words,
+          mutedUntil: null,
+        },
+        userId: startedBy ?? words,
       },
-      userId: startedBy ?? words,
-    }),
-  usedCompletionMessage: (summary, words) => completionMessage(summary, usedBy(words)),
-  usedBatchStatusMessage: (summary, words) => batchStatusMessage(summary, now, usedBy(words)),
+      who,
+    ),
+  usedCompletionMessage: (summary, words, who) =>
+    completionMessage(
+      { ...summary, byClock: { dueAt: now, zone: 'UTC', isLate: true } },
+      usedBy(words),
+      { history: null, hasThread: true, callsStarter: false },
+      who,
+    ),
+  usedBatchStatusMessage: (summary, words, who) => batchStatusMessage(summary, now, usedBy(words), null, who),
   groupCompletionMessage: (summary, words) => groupCompletionMessage(groupOf(summary, words)),
-  'groupCompletionMessage with a history': (summary, words) =>
-    groupCompletionMessage(groupOf(summary, words), usedBy(words), {
-      history: historyFor(summary),
-      hasThread: false,
-    }),
-  groupStalledMessage: (summary, lastError) =>
+  'groupCompletionMessage with a history': (summary, words, who) =>
+    groupCompletionMessage(
+      groupOf(summary, words),
+      usedBy(words),
+      { history: historyFor(summary), hasThread: false, callsStarter: false },
+      who,
+    ),
+  groupStalledMessage: (summary, lastError, who) =>
     groupStalledMessage(
       groupOf(summary, lastError),
       { quietMinutes: 60, lastError, stalledIds: [lastError, summary.batchId] },
       now,
+      who,
     ),
   groupGoneMessage: (summary, words) => groupGoneMessage(groupOf(summary, words)),
   goneGroupCard: (summary, words) => groupCard(groupOf(summary, words), 'gone', now),
@@ -128,21 +141,27 @@ const builders: Record<string, Builder> = {
   runningGroupCard: (summary, words) => groupCard(groupOf(summary, words), 'running', now),
   finishedGroupCard: (summary, words) => groupCard(groupOf(summary, words), 'finished', now),
   'completionMessage with a history': (summary) =>
-    completionMessage(summary, [], { history: historyFor(summary), hasThread: true }),
+    completionMessage(summary, [], { history: historyFor(summary), hasThread: true, callsStarter: true }),
   'completionMessage with totals alone': (summary) =>
     completionMessage(summary, [], {
       history: historyFor(summary, { cases: null, endedAt: null }),
       hasThread: false,
+      callsStarter: true,
     }),
   remarksMessage: (summary) => remarksMessage(summary, null),
   'remarksMessage with a history': (summary) => remarksMessage(summary, historyFor(summary)),
   batchStatusMessage: (summary) => batchStatusMessage(summary, now),
   'batchStatusMessage with a history': (summary) => batchStatusMessage(summary, now, [], historyFor(summary)),
-  stalledMessage: (summary, lastError) => stalledMessage(summary, { quietMinutes: 60, lastError }, now),
+  stalledMessage: (summary, lastError, who) =>
+    stalledMessage(summary, { quietMinutes: 60, lastError }, now, who),
   missingAgentMessage: ({ agent }) => missingAgentMessage({ agent, since: new Date(0) }),
-  goneMessage: ({ agent, batchId, startedBy }) => goneMessage({ agent, batchId, startedBy }),
   meantForMessage: (summary) =>
-    meantForMessage(completionMessage(summary, [], { history: historyFor(summary), hasThread: true }), THERE),
+    meantForMessage(
+      completionMessage(summary, [], { history: historyFor(summary), hasThread: true, callsStarter: true }),
+      THERE,
+    ),
+  goneMessage: ({ agent, batchId, startedBy }, _words, who) =>
+    goneMessage({ agent, batchId, startedBy }, who),
 };
 
 const hostile = [
@@ -199,8 +218,11 @@ const forms = ({ text, blocks, classicBlocks }: Message) => [
 ];
 
 describe.each(Object.entries(builders))('%s', (_, build) => {
-  const variantsOf = (summary: BatchSummary, words: string) =>
-    variants.map(([name, vary]) => ({ name, message: build(vary(summary), words) }));
+  const variantsOf = (summary: BatchSummary, words: string) => {
+    // Whatever people call themselves.
+    const who = byName(new Map([words, STARTER].map((userId) => [userId, words])));
+    return variants.map(([name, vary]) => ({ name, message: build(vary(summary), words, who) }));
+  };
 
   it.each(inputs)('keeps to the limits: %s', (_, summary, words) => {
     for (const { name, message } of variantsOf(summary, words)) {

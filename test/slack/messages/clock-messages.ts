@@ -9,11 +9,17 @@ import { digestMessage } from '../../../src/slack/messages/digest.ts';
 import type { Message } from '../../../src/slack/messages/message.ts';
 import { notRunMessage } from '../../../src/slack/messages/not-run.ts';
 import { refusalMessage } from '../../../src/slack/messages/refusal.ts';
+import { byName, type Who } from '../../../src/slack/messages/who.ts';
 import type { Appointment } from '../../../src/use-cases/clock-store.ts';
 import type { Digest } from '../../../src/use-cases/digest-store.ts';
 import { aTestCase, NOW } from './answer-samples.ts';
 
 type Size = { text: string; count: number };
+
+/** Whoever it is calls themselves so. */
+export function namedLike({ text }: Pick<Size, 'text'>): Who {
+  return byName(new Map([text, 'U0ASHA0001'].map((userId) => [userId, text])));
+}
 
 const LATE = { dueAt: NOW, zone: 'Europe/Berlin', isLate: true };
 
@@ -78,6 +84,7 @@ export function appointmentMessages({ text, count }: Size): Message[] {
     notRunMessage(
       { userId: text, byClock: LATE },
       refusalMessage({ kind: 'agent-unknown', words: text, known: [] }),
+      namedLike({ text }),
     ),
   ];
 }
@@ -98,21 +105,21 @@ export function digestMessages({ text, count }: Size): Message[] {
     },
     newlyFailing: changed,
     fixed: changed,
-    open: changed.map(() => ({ testCase, since: NOW, isOlder: true, claimedBy: text })),
+    open: changed.map(() => ({ testCase, since: NOW, isOlder: true, claimedBy: 'U0ASHA0001' })),
     isWhole: false,
     ...fields,
   });
   const names = Array.from({ length: count }, () => text);
   const digest = aDigest({ userId: text, agents: names, byClock: LATE });
+  const who = namedLike({ text });
   const none = { unread: [], leftOutCount: 0 };
   return [
-    digestMessage({ digest, agents: names.map(() => digestOf()), unread: names, leftOutCount: 7 }),
-    digestMessage({
-      digest,
-      agents: [digestOf({ result: null, newlyFailing: [], fixed: [], open: [] })],
-      ...none,
-    }),
-    digestMessage({ digest, agents: [digestOf({ batchCount: 0, runningCount: 0 })], ...none }),
-    digestMessage({ digest, agents: [], ...none }),
+    digestMessage({ digest, agents: names.map(() => digestOf()), unread: names, leftOutCount: 7 }, who),
+    digestMessage(
+      { digest, agents: [digestOf({ result: null, newlyFailing: [], fixed: [], open: [] })], ...none },
+      who,
+    ),
+    digestMessage({ digest, agents: [digestOf({ batchCount: 0, runningCount: 0 })], ...none }, who),
+    digestMessage({ digest, agents: [], ...none }, who),
   ];
 }

@@ -60,6 +60,7 @@ describe('what changed', () => {
     const { blocks } = completionMessage(summaryOf([caseOf('pf', { id: 'tc_1' })]), [], {
       history: since('flaky'),
       hasThread: true,
+      callsStarter: true,
     });
     expect(shownText(blocks).match(/1 flaky/gu)).toHaveLength(1);
   });
@@ -68,6 +69,7 @@ describe('what changed', () => {
     const { blocks } = completionMessage(summaryOf([caseOf('ff', { id: 'tc_1' })]), [], {
       history: since('maybe-failing'),
       hasThread: true,
+      callsStarter: true,
     });
     expect(shownText(blocks)).toContain('1 changed, too few attempts to tell');
   });
@@ -85,7 +87,7 @@ describe('the table', () => {
       },
       trend: [],
     };
-    const { blocks } = completionMessage(mixed, [], { history, hasThread: true });
+    const { blocks } = completionMessage(mixed, [], { history, hasThread: true, callsStarter: true });
     const table = blocks.find((block) => block.type === 'data_table');
     expect(
       table?.rows.slice(0, 2).map((cells) => cells.map((cell) => ('text' in cell ? cell.text : ''))),
@@ -117,7 +119,7 @@ describe.each(['blocks', 'classicBlocks'] as const)('the %s', (form) => {
 
   it('say where the remarks of failing attempts stand', () => {
     expect(shownText(completionMessage(mixed)[form])).toContain('1 failing attempt: remarks in the thread');
-    const alone = completionMessage(mixed, [], { history: null, hasThread: false });
+    const alone = completionMessage(mixed, [], { history: null, hasThread: false, callsStarter: true });
     expect(shownText(alone[form])).toContain('1 failing attempt: /sigma status batch_B1 shows the remarks');
   });
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { AgentDigest } from '../../../src/domain/digest.ts';
 import { digestMessage } from '../../../src/slack/messages/digest.ts';
+import { byName } from '../../../src/slack/messages/who.ts';
 import { anAgent, aTestCase, NOW } from './answer-samples.ts';
 import { aDigest } from './clock-messages.ts';
 import { shownText } from './shown.ts';
@@ -20,7 +21,8 @@ function messageOf(fields: Partial<AgentDigest>) {
     isWhole: true,
     ...fields,
   };
-  return digestMessage({ digest: aDigest(), agents: [agent], unread: [], leftOutCount: 0 });
+  const who = byName(new Map([['U0ASHA0001', 'Asha']]));
+  return digestMessage({ digest: aDigest(), agents: [agent], unread: [], leftOutCount: 0 }, who);
 }
 
 describe('the digest', () => {
@@ -43,7 +45,7 @@ describe('the digest', () => {
     const lines = shownText(messageOf({ open: failures }).blocks).split('\n');
     expect(lines).toEqual(
       expect.arrayContaining([
-        expect.stringMatching(/^• Angry since .*, with <@U0ASHA0001>$/u),
+        expect.stringMatching(/^• Angry since .*, with Asha$/u),
         expect.stringMatching(/^• Calm since .*, known issue until 3 Dec$/u),
         '• and 2 more',
       ]),

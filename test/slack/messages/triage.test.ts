@@ -4,6 +4,7 @@ import type { Triage } from '../../../src/domain/triage.ts';
 import { claimErrors, claimModal, readClaimModal } from '../../../src/slack/messages/claim-modal.ts';
 import { completionMessage } from '../../../src/slack/messages/completion.ts';
 import { triageDecidedNote, triageLine, withTriage } from '../../../src/slack/messages/triage.ts';
+import { byName } from '../../../src/slack/messages/who.ts';
 import type { TriageNote } from '../../../src/use-cases/triage-notes.ts';
 import { caseOf, summaryOf, withoutAttempts } from './batch-fixture.ts';
 import { liveMarkup, mrkdwnTexts, shownText } from './shown.ts';
@@ -43,17 +44,19 @@ function decided(changes: Partial<Triage> = {}): Triage {
   };
 }
 
+const who = byName(new Map([['U1ASHA', 'Asha']]));
+
 const said = (...notes: TriageNote[]) =>
-  shownText(withTriage(completionMessage(failing), failing, notes).blocks);
+  shownText(withTriage(completionMessage(failing), failing, notes, undefined, who).blocks);
 
 describe('a message about a batch', () => {
   it.each<[TriageNote, string]>([
-    [note(), '🙋 Angry: claimed by <@U1ASHA>'],
+    [note(), '🙋 Angry: claimed by Asha'],
     [
       note({ kind: 'known-issue', untilDay: '2026-12-03', reason: 'waiting for the API' }),
       '📌 Angry: known issue until 3 Dec: waiting for the API',
     ],
-    [note({ end: 'passed' }), '✅ Angry: passes again, the claim by <@U1ASHA> has ended'],
+    [note({ end: 'passed' }), '✅ Angry: passes again, the claim by Asha has ended'],
     [
       note({ kind: 'known-issue', untilDay: '2026-12-03', reason: 'the API', end: 'fails-otherwise' }),
       '⚠️ Angry: open again, it fails in another way than the known issue: the API',
@@ -93,12 +96,12 @@ describe('a decision', () => {
     decided({ testCaseId: id, title: id, kind: 'known-issue', untilDay: '2026-12-03', reason: 'the API' });
 
   it.each<[Triage[], string]>([
-    [[decided()], '🙋 <@U1ASHA> claimed Angry'],
-    [[known('Calm')], '📌 <@U1ASHA> marked Calm as a known issue until 3 Dec: the API'],
-    [[known('Calm'), known('Rude')], '📌 <@U1ASHA> marked Calm, Rude as known issues until 3 Dec: the API'],
-    [[decided({ kind: 'none', reason: 'x' })], '↩️ <@U1ASHA> took back what was said of Angry'],
+    [[decided()], '🙋 Asha claimed Angry'],
+    [[known('Calm')], '📌 Asha marked Calm as a known issue until 3 Dec: the API'],
+    [[known('Calm'), known('Rude')], '📌 Asha marked Calm, Rude as known issues until 3 Dec: the API'],
+    [[decided({ kind: 'none', reason: 'x' })], '↩️ Asha took back what was said of Angry'],
   ])('reads as one sentence', (triages, words) => {
-    expect(triageLine(triages).text).toBe(words);
+    expect(triageLine(triages, who).text).toBe(words);
   });
 
   it('tells its end as the results do', () => {
@@ -121,9 +124,12 @@ describe.each(HOSTILE)('words from outside such as %.20s', (text) => {
     note({ title: text, kind: 'known-issue', reason: text, untilDay: '2026-12-03' }),
   );
   const all = many.map(() => decided({ title: text, reason: text, kind: 'known-issue', untilDay: text }));
+  const claims = many.map(() => note({ title: text, reason: text }));
+  const hostile = byName(new Map([['U1ASHA', text]]));
   const messages = [
-    withTriage(completionMessage(summary), summary, notes),
-    triageLine(all),
+    withTriage(completionMessage(summary), summary, notes, undefined, hostile),
+    withTriage(completionMessage(summary), summary, claims, undefined, hostile),
+    triageLine(all, hostile),
     triageDecidedNote(all),
     triageDecidedNote(
       all,
