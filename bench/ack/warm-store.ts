@@ -35,7 +35,7 @@ export async function warmStore(
   await store.batches.add({
     ...newWatchedBatch(batch, startedAt, finishedAt),
     attemptList: { attempts, isComplete: true },
-    history: { since: null, trend: [] },
+    history: { since: null, trend: [], partialCount: 0 },
     finishedAt,
   });
   await store.watches.add({ batchId, channelId: 'C1', userId: 'U1', isStarter: true, createdAt: startedAt });

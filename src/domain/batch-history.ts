@@ -24,30 +24,62 @@ export type BatchHistory = {
     /** Null where only the totals can be compared. */
     cases: CaseHistory[] | null;
   } | null;
-  /** Of the agent's batches up to this one, oldest first. */
+  /** Of the agent's batches up to this one, oldest first, but for those that ran only a part. */
   trend: TrendPoint[];
+  /** How many of its last batches the trend leaves out. */
+  partialCount: number;
+};
+
+/** A finished batch, or a group of them as one. */
+export type Ran = TrendPoint & {
+  /** Empty where they are not known. */
+  testCaseIds: string[];
 };
 
 /** What one chart holds. */
 const MOST_POINTS = 20;
 
-/** `finished` are the batch itself and those started before it, newest first. */
-export function historyOf(comparison: BatchComparison | null, finished: readonly BatchRun[]): BatchHistory {
+/** `ran` are the batch itself and those started before it, newest first. */
+export function historyOf(comparison: BatchComparison | null, ran: readonly Ran[]): BatchHistory {
+  const last = ran.slice(0, MOST_POINTS).reverse();
+  const whole = withoutPartial(last);
   return {
     since: comparison === null ? null : sinceOf(comparison),
-    trend: finished
-      .slice(0, MOST_POINTS)
-      .reverse()
-      .map((batch) => ({ startedAt: batch.createdAt, percent: passPercent(progressOf(batch)) })),
+    trend: whole.map(({ startedAt, percent }) => ({ startedAt, percent })),
+    partialCount: last.length - whole.length,
   };
 }
 
-/** The history with one more batch at the end of its trend. */
-export function withNewest(
-  { since, trend }: BatchHistory,
-  { startedAt, progress }: Pick<BatchSummary, 'startedAt' | 'progress'>,
-): BatchHistory {
-  return { since, trend: [...trend, { startedAt, percent: passPercent(progress) }].slice(-MOST_POINTS) };
+export function ranOf(batch: BatchRun): Ran {
+  return {
+    startedAt: batch.createdAt,
+    percent: passPercent(progressOf(batch)),
+    testCaseIds: batch.testCases.map(({ testCaseId }) => testCaseId),
+  };
+}
+
+export function ranAsSummed({ startedAt, progress, cases }: BatchSummary): Ran {
+  return {
+    startedAt,
+    percent: passPercent(progress),
+    testCaseIds: cases.map(({ testCase }) => testCase.testCaseId),
+  };
+}
+
+/**
+ * Leaves out what ran no more than half of the test cases of the whole one before it, and no others: the failed
+ * ones run again would look like a collapse. A suite that lost some of its test cases is still a whole one.
+ */
+function withoutPartial(oldestFirst: readonly Ran[]): Ran[] {
+  let whole: readonly string[] = [];
+  return oldestFirst.filter(({ testCaseIds }) => {
+    const isPartial =
+      testCaseIds.length > 0 &&
+      testCaseIds.length * 2 <= whole.length &&
+      testCaseIds.every((testCaseId) => whole.includes(testCaseId));
+    if (!isPartial && testCaseIds.length > 0) whole = testCaseIds;
+    return !isPartial;
+  });
 }
 
 function sinceOf({ earlier, totals, cases }: BatchComparison): BatchHistory['since'] {

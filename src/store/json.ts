@@ -72,6 +72,7 @@ const batchHistory = z.object({
     })
     .nullable(),
   trend: z.array(z.object({ startedAt: date.nullable(), percent: z.number() })),
+  partialCount: z.number().default(0),
 });
 
 const runIntent = z.object({

@@ -1,4 +1,4 @@
-import { type BatchHistory, historyOf } from '../domain/batch-history.ts';
+import { type BatchHistory, historyOf, ranAsSummed, ranOf } from '../domain/batch-history.ts';
 import type { BatchRun } from '../domain/batch-run.ts';
 import { type BatchSummary, finishedBatch } from '../domain/batch-summary.ts';
 import { compareBatches } from '../domain/compare-batches.ts';
@@ -22,12 +22,14 @@ export async function readHistory(
   leftOut: readonly string[] = [],
 ): Promise<BatchHistory> {
   const { newest, finished } = await readEarlier(current, sources.sigmaMind, leftOut);
-  if (newest === null) return historyOf(null, finished);
-  const older = finished.filter(({ batchId }) => batchId !== current.batchId && batchId !== newest.batchId);
+  const earlier = finished.filter(({ batchId }) => batchId !== current.batchId);
+  const ran = [ranAsSummed(current), ...earlier.map(ranOf)];
+  if (newest === null) return historyOf(null, ran);
+  const older = earlier.filter(({ batchId }) => batchId !== newest.batchId);
   const comparison = compareBatches(current, await finishedSummary(newest, sources), (testCaseId) =>
     older.some(({ testCases }) => testCases.length === 0 || hasCase(testCases, testCaseId)),
   );
-  return historyOf(comparison, finished);
+  return historyOf(comparison, ran);
 }
 
 function hasCase(testCases: BatchRun['testCases'], testCaseId: string): boolean {

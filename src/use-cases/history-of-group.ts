@@ -1,4 +1,4 @@
-import { type BatchHistory, withNewest } from '../domain/batch-history.ts';
+import type { BatchHistory } from '../domain/batch-history.ts';
 import { type CompareSources, readHistory } from './compare-with-earlier.ts';
 import type { GroupSummary } from './group-summary.ts';
 import type { Store } from './store.ts';
@@ -15,7 +15,7 @@ export async function historyOfGroup(
   const kept = await runs.groupHistory(groupId);
   if (kept !== null) return kept;
   const ids = [...batches.map(({ batchId }) => batchId), ...unwatchedIds, ...goneIds];
-  const history = withNewest(await readHistory(sum, sources, ids), sum);
+  const history = await readHistory(sum, sources, ids);
   // Without all results of its own it would say less from then on than can be known.
   if (sum.attemptsKnown === 'all') await runs.keepGroupHistory(groupId, history);
   return history;

@@ -13,6 +13,7 @@ const historyWith = (changes: Record<string, CaseChange>): BatchHistory => ({
     cases: Object.entries(changes).map(([testCaseId, change]) => ({ testCaseId, change, before: null })),
   },
   trend: [],
+  partialCount: 0,
 });
 
 describe('remarks', () => {

@@ -13,7 +13,7 @@ async function settingOf(batchCount: number) {
     const watched = newWatchedBatch(batchOf(`batch_${index}`), NOW, NOW);
     await store.batches.add({ ...watched, isFinished: true, finishedAt: NOW });
     await store.batches.setAttempts(`batch_${index}`, { attempts: [], isComplete: true });
-    await store.batches.setHistory(`batch_${index}`, { since: null, trend: [] });
+    await store.batches.setHistory(`batch_${index}`, { since: null, trend: [], partialCount: 0 });
   }
   await store.batches.add(newWatchedBatch(batchOf('batch_running'), NOW, NOW));
   const uncompared = newWatchedBatch(batchOf('batch_uncompared'), NOW, NOW);

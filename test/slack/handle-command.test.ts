@@ -67,7 +67,7 @@ describe('a command', () => {
       isFinished: true,
       finishedAt: NOW,
       attemptList: { attempts: [], isComplete: true },
-      history: { since: null, trend: [] },
+      history: { since: null, trend: [], partialCount: 0 },
     });
     const message = await handleCommand(typed('status batch_1'), dependencies);
     expect(message?.text).toContain('2 of 2');

@@ -18,6 +18,7 @@ const HISTORY: BatchHistory = {
       { testCaseId: 'tc_2', change: 'new', before: null },
     ],
   },
+  partialCount: 1,
   trend: [
     { startedAt: null, percent: 60 },
     { startedAt: at(1), percent: 100 },

@@ -133,7 +133,7 @@ describeStores('runs', (stores) => {
     await runs.add({ ...sampleRun(groupId), groupId });
     expect([await runs.groupEnd(groupId), await runs.groupHistory(groupId)]).toEqual([null, null]);
     const end = { batchIds: ['batch_1'], unwatchedIds: ['batch_2'], goneIds: ['batch_3'] };
-    const history = { since: null, trend: [{ startedAt: at(1), percent: 40 }] };
+    const history = { since: null, trend: [{ startedAt: at(1), percent: 40 }], partialCount: 2 };
     await runs.endGroup(groupId, end);
     await runs.endGroup(groupId, { ...end, batchIds: [] });
     await runs.keepGroupHistory(groupId, history);

@@ -13,23 +13,36 @@ const day = new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', day: 'numeric', 
 export function trend(history: BatchHistory | null): { blocks: MessageBlock[]; classicBlocks: KnownBlock[] } {
   const points = history?.trend ?? [];
   if (points.length < FEWEST_POINTS) return { blocks: [], classicBlocks: [] };
-  const words = context(trendWords(points));
-  return { blocks: [chart(points), words], classicBlocks: [words] };
+  const partialCount = history?.partialCount ?? 0;
+  const title = titleOf(points.length, partialCount);
+  const words = context(`${title}: ${ratesOf(points)}%${partialWords(partialCount)}`);
+  return { blocks: [chart(points, title), words], classicBlocks: [words] };
 }
 
-function trendWords(points: readonly TrendPoint[]): string {
+function titleOf(count: number, partialCount: number): string {
+  return partialCount === 0
+    ? `Pass rate of the last ${count} batches`
+    : `Pass rate of ${count} of the last ${count + partialCount} batches`;
+}
+
+function partialWords(partialCount: number): string {
+  if (partialCount === 0) return '';
+  return `. The other${partialCount === 1 ? '' : ` ${partialCount}`} ran half of the test cases or fewer.`;
+}
+
+function ratesOf(points: readonly TrendPoint[]): string {
   const rates = points.map(({ percent }) => String(percent));
   const shown =
     rates.length <= SHOWN_IN_TEXT ? rates : [...rates.slice(0, 2), '…', ...rates.slice(2 - SHOWN_IN_TEXT)];
-  return `Pass rate of the last ${points.length} batches: ${shown.join(' → ')}%`;
+  return shown.join(' → ');
 }
 
-function chart(points: readonly TrendPoint[]): LineChartBlock {
+function chart(points: readonly TrendPoint[], title: string): LineChartBlock {
   const categories = labelsOf(points);
   const data = points.map(({ percent }, index) => ({ label: categories[index] ?? '', value: percent }));
   return {
     type: 'data_visualization',
-    title: `Pass rate of the last ${points.length} batches`,
+    title,
     chart: {
       type: 'line',
       series: [{ name: 'Attempts passed, %', data }],

@@ -65,6 +65,7 @@ function historyFor(
       }),
       ...changes,
     },
+    partialCount: 20,
     trend: Array.from({ length: 20 }, (_, index) => ({
       startedAt: index % 5 === 0 ? null : now,
       percent: index,

@@ -54,6 +54,7 @@ describe('what changed', () => {
       cases: [{ testCaseId: 'tc_1', change, before: { passed: 1, total: 2 } }],
     },
     trend: [],
+    partialCount: 0,
   });
 
   it('is said once where the headline holds it all', () => {
@@ -86,6 +87,7 @@ describe('the table', () => {
         cases: [{ testCaseId: 'tc_2', change: 'flaky', before: { passed: 3, total: 3 } }],
       },
       trend: [],
+      partialCount: 0,
     };
     const { blocks } = completionMessage(mixed, [], { history, hasThread: true, callsStarter: true });
     const table = blocks.find((block) => block.type === 'data_table');
