@@ -7,7 +7,12 @@ const kind = <Kind extends Refusal['kind']>(name: Kind) => z.literal(name);
 
 const refusals = {
   'agent-not-named': z.object({ kind: kind('agent-not-named') }),
-  'agent-unknown': z.object({ kind: kind('agent-unknown'), words: z.string(), known: z.array(agent) }),
+  'agent-unknown': z.object({
+    kind: kind('agent-unknown'),
+    words: z.string(),
+    known: z.array(agent),
+    mayBeLabel: z.boolean().optional(),
+  }),
   'agent-ambiguous': z.object({ kind: kind('agent-ambiguous'), words: z.string(), matches: z.array(agent) }),
   'test-cases-unknown': z.object({
     kind: kind('test-cases-unknown'),

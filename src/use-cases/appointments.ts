@@ -8,6 +8,7 @@ import type { Answer } from './answer.ts';
 import type { AnswerSources, Asker } from './answer-intent.ts';
 import { changeOnce } from './change-once.ts';
 import type { Appointment, Task } from './clock-store.ts';
+import { confirmAgent } from './confirm-agent.ts';
 import { isRefused, type Refused } from './refusal.ts';
 import { resolveAgent } from './resolve-agent.ts';
 import { resolveRun } from './resolve-run.ts';
@@ -31,6 +32,7 @@ export async function setStandup(
   for (const words of agents) {
     const agent = await resolveAgent(words, asker.channelId, sources);
     if (isRefused(agent)) return agent;
+    await confirmAgent(agent, sources.sigmaMind);
   }
   return make(standupId(asker.channelId), { kind: 'standup', agents }, { times, zone }, asker, sources);
 }
@@ -82,7 +84,7 @@ async function whyNeverRun(
     const plan = await resolveRun(run, channelId, sources);
     return isRefused(plan) && FOR_GOOD.has(plan.refusal.kind) ? plan : null;
   } catch (error) {
-    if (error instanceof SigmaMindError) return null;
+    if (error instanceof SigmaMindError && error.kind !== 'not-found') return null;
     throw error;
   }
 }

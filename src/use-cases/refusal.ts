@@ -4,7 +4,8 @@ import type { TestCase } from '../domain/test-case.ts';
 /** An expected "no", with what a person needs to get a "yes". */
 export type Refusal =
   | { kind: 'agent-not-named' }
-  | { kind: 'agent-unknown'; words: string; known: Agent[] }
+  /** `mayBeLabel`: where the words can also have been meant for a test case. */
+  | { kind: 'agent-unknown'; words: string; known: Agent[]; mayBeLabel?: boolean | undefined }
   | { kind: 'agent-ambiguous'; words: string; matches: Agent[] }
   | { kind: 'test-cases-unknown'; words: string[]; agent: Agent; known: TestCase[] }
   | { kind: 'label-ambiguous'; label: string; matches: TestCase[] }

@@ -79,7 +79,10 @@ async function agentAndRest(
   }
   // No listed agent is called so; where there is no list it can still be an id.
   const unlisted = await resolveAgent(words, channelId, sources);
-  return isRefused(unlisted) ? unlisted : { agent: unlisted, labels: others };
+  if (!isRefused(unlisted)) return { agent: unlisted, labels: others };
+  const { refusal } = unlisted;
+  const mayBeLabel = selection.kind === 'listed' && refusal.kind === 'agent-unknown';
+  return mayBeLabel ? { refusal: { ...refusal, mayBeLabel } } : unlisted;
 }
 
 async function listedCases(
@@ -144,25 +147,29 @@ const PAGES_SEARCHED = 3;
 
 async function failedCases(agent: Agent, sources: RunSources): Promise<RunPlan | Refused> {
   const batch = await newestFinished(agent, sources);
-  if (batch === null) return { refusal: { kind: 'no-finished-batch', agent } };
+  if (typeof batch === 'string') return { refusal: { kind: batch, agent } };
   const failed = await failedCasesOf(batch, agent, sources);
   return isRefused(failed) ? failed : planOf(agent, failed);
 }
 
-async function newestFinished(agent: Agent, sources: RunSources): Promise<BatchRun | null> {
+async function newestFinished(
+  agent: Agent,
+  sources: RunSources,
+): Promise<BatchRun | 'no-batch-yet' | 'no-finished-batch'> {
   for (let page = 0; page < PAGES_SEARCHED; page += 1) {
     const { items, hasNext } = await sources.sigmaMind.listBatchRuns({
       agentId: agent.agentId,
       page,
       size: 10,
     });
+    if (page === 0 && items.length === 0) return 'no-batch-yet';
     for (const item of items) {
       const batch = await withCases(item, agent, sources);
       if (progressOf(batch).isFinished) return batch;
     }
-    if (!hasNext) return null;
+    if (!hasNext) break;
   }
-  return null;
+  return 'no-finished-batch';
 }
 
 async function withCases(batch: BatchRun, agent: Agent, sources: RunSources): Promise<BatchRun> {

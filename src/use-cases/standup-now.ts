@@ -5,6 +5,7 @@ import type { Answer } from './answer.ts';
 import type { AnswerSources, Asker } from './answer-intent.ts';
 import { standupId } from './appointments.ts';
 import { changeOnce } from './change-once.ts';
+import { confirmAgent } from './confirm-agent.ts';
 import type { Digest, DigestStore } from './digest-store.ts';
 import { isRefused, type Refused } from './refusal.ts';
 import { resolveAgent } from './resolve-agent.ts';
@@ -26,6 +27,7 @@ export async function standupNow(
   for (const words of agents) {
     const agent = await resolveAgent(words, channelId, sources);
     if (isRefused(agent)) return agent;
+    await confirmAgent(agent, sources.sigmaMind);
   }
   const slackError = await messenger.whyNoPosts(channelId);
   if (slackError !== null) return { refusal: { kind: 'cannot-post', slackError } };

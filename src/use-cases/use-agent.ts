@@ -1,6 +1,7 @@
 import type { Answer } from './answer.ts';
 import type { AnswerSources, Asker, Question } from './answer-intent.ts';
 import { changeOnce } from './change-once.ts';
+import { confirmAgent } from './confirm-agent.ts';
 import { isRefused, type Refused } from './refusal.ts';
 import { resolveAgent } from './resolve-agent.ts';
 
@@ -12,6 +13,7 @@ export async function use(
   if (words !== null) {
     const agent = await resolveAgent(words, asker.channelId, sources);
     if (isRefused(agent)) return agent;
+    await confirmAgent(agent, sources.sigmaMind);
     return changeOnce(asker, sources, async ({ channels }) => {
       await channels.setDefaultAgent(asker.channelId, agent);
       return { kind: 'default-agent-set', agent };

@@ -67,7 +67,9 @@ describe.each(MODES)('/sigma agents, cases and use in %s mode', (mode) => {
   it.each([
     ['use Grester', /no agent “Grester”[\s\S]*Greeter/u],
     ['cases agent_Missing000000000', /does not know this id/u],
-    ['use agent_Missing000000000', /agent_Missing000000000/u],
+    ['use agent_Missing000000000', /does not know this id.*the default is as it was/u],
+    ['run Greeter Says hello', /no agent “Greeter Says hello”[\s\S]*label in quotes/u],
+    ['run Booking desk failed', /no batch yet[\s\S]*\/sigma run agent_Bookings000000001 all/u],
   ])('say what is wrong with `%s`', async (text, expected) => {
     const { ask } = await world(mode);
     expect((await ask(text)).text).toMatch(expected);

@@ -166,9 +166,7 @@ describe.each(MODES)('/sigma schedule in %s mode', (mode) => {
     sigma.faults.add({ kind: 'http-error', status: 503, times: 9 });
     clock.jumpTo('2027-03-27T12:00:00Z');
     const second = await slack.until(() => posted()[1]);
-    expect(first.text).toMatch(
-      /Scheduled run not done \(Fri 12:00, UTC\).*No batch of Greeter has finished/su,
-    );
+    expect(first.text).toMatch(/Scheduled run not done \(Fri 12:00, UTC\).*Greeter has no batch yet/su);
     expect(second.text).toMatch(/Scheduled run not done.*cannot be reached/su);
     expect(sigma.batchIds(GREETER_ID)).toHaveLength(0);
   });
@@ -245,6 +243,9 @@ describe('/sigma schedules', () => {
     ['schedule "daily 9:00"', /needs what to run/u],
     ['schedule "daily 9:00" walk', /“walk” was not expected/u],
     ['schedule "daily 9:00" run Nobody all', /no agent “Nobody”/u],
+    ['schedule "daily 9:00" run agent_Missing000000 all', /does not know this id.*nothing was set/u],
+    ['standup at "daily 9:00" agent_Missing000000', /does not know this id.*nothing was set/u],
+    ['standup agent_Missing000000', /does not know this id/u],
     ['standup at', /needs times/u],
     ['standup Nobody', /no agent “Nobody”/u],
     ['schedules pause three', /“three” was not expected/u],

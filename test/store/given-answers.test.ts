@@ -22,6 +22,7 @@ const subscription = {
 const refusals: Refusal[] = [
   { kind: 'agent-not-named' },
   { kind: 'agent-unknown', words: 'Nobody', known: [agent] },
+  { kind: 'agent-unknown', words: 'Nobody', known: [], mayBeLabel: true },
   { kind: 'test-cases-unknown', words: ['Nothing'], agent, known },
   { kind: 'label-ambiguous', label: 'Twice', matches: known },
   { kind: 'nothing-failed', agent, batchId: 'batch_1', isNewest: true },

@@ -89,7 +89,12 @@ describe('the words of a run', () => {
 
   it('are an unknown agent where there is no default whose label they could be', async () => {
     expect(await resolve({ names: ['Angry customer'] }, fakeSigmaMind(account), NONE)).toMatchObject({
-      refusal: { kind: 'agent-unknown', words: 'Angry customer', known: [refundLine, cardSupport] },
+      refusal: {
+        kind: 'agent-unknown',
+        words: 'Angry customer',
+        known: [refundLine, cardSupport],
+        mayBeLabel: true,
+      },
     });
   });
 
@@ -299,6 +304,10 @@ describe('the failed test cases', () => {
     expect(await failed({ batches })).toMatchObject({
       refusal: { kind: 'nothing-failed', batchId: 'batch_2' },
     });
+  });
+
+  it('are refused before the first batch', async () => {
+    expect(await failed({})).toEqual({ refusal: { kind: 'no-batch-yet', agent: refundLine } });
   });
 
   it('are refused where no batch has finished', async () => {

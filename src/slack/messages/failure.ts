@@ -65,7 +65,7 @@ function explanation(
       return {
         says: 'SigmaMind does not know this id.',
         advice:
-          'It may be mistyped, deleted, or belong to another agent: check the id, and name the agent too.',
+          'It may be mistyped, deleted, or belong to another agent: check the id, and name the agent too. /sigma agents lists the agents, /sigma status with one of them its batches.',
       };
     case 'rate-limited':
       return {

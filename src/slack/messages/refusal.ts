@@ -138,13 +138,15 @@ export function refusalMessage(refusal: Refusal): Message {
   }
 }
 
-function agentUnknown({ words, known }: Extract<Refusal, { kind: 'agent-unknown' }>): Message {
+function agentUnknown({ words, known, mayBeLabel }: Extract<Refusal, { kind: 'agent-unknown' }>): Message {
   const nearest = nearestText(words, known, (agent) => [agent.name ?? '', agent.agentId]);
   const meant = nearest === null ? '' : ` Did you mean ${agentName(nearest)} (${shownId(nearest.agentId)})?`;
   return noteMessage({
     says: `There is no agent ${quotedWords([words])}.${meant}${known.length === 0 ? '' : ' The agents are:'}`,
     lines: boundedList(known, agentEntry),
-    hint: 'Type an agent’s name or id. `/sigma agents` lists them all.',
+    hint: mayBeLabel
+      ? 'If a test case is meant by its label, name its agent too, and put the label in quotes: `/sigma run Refund Line "Angry customer"`. `/sigma agents` lists the agents.'
+      : 'Type an agent’s name or id. `/sigma agents` lists them all.',
   });
 }
 

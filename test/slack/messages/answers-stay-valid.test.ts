@@ -96,6 +96,7 @@ function refusalsOf(size: Size): Refusal[] {
   return [
     { kind: 'agent-not-named' },
     { kind: 'agent-unknown', words: text, known: agentsOf(size) },
+    { kind: 'agent-unknown', words: text, known: [], mayBeLabel: true },
     { kind: 'agent-ambiguous', words: text, matches: agentsOf(size) },
     { kind: 'test-cases-unknown', words, agent, known: casesOf(size) },
     { kind: 'label-ambiguous', label: text, matches: casesOf(size) },

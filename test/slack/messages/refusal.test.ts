@@ -17,6 +17,10 @@ describe('refusalMessage', () => {
     [{ kind: 'agent-not-named' }, '/sigma use'],
     [{ kind: 'agent-unknown', words: 'Refnd', known: [agent] }, '/sigma agents'],
     [
+      { kind: 'agent-unknown', words: 'Refund Angry', known: [agent], mayBeLabel: true },
+      'put the label in quotes: `/sigma run Refund Line "Angry customer"`',
+    ],
+    [
       {
         kind: 'agent-unknown',
         words: 'card support',
