@@ -76,7 +76,7 @@ function send(response: ServerResponse, { status, body, headers = {} }: Reply): 
   response.end(isText ? body : JSON.stringify(body));
 }
 
-const jsonArguments = new Set(['blocks', 'attachments', 'metadata', 'view']);
+const jsonArguments = new Set(['blocks', 'attachments', 'metadata', 'view', 'outputs']);
 
 async function readBody(request: IncomingMessage): Promise<Record<string, unknown>> {
   const raw = await text(request);

@@ -71,17 +71,8 @@ export function functionExecuted({ executionId, definition, inputs }: Execution)
   };
 }
 
-/** A form carries an object as JSON text. */
-const outputs = z.union([
-  z.record(z.string(), z.unknown()),
-  z
-    .string()
-    .transform((text): unknown => JSON.parse(text))
-    .pipe(z.record(z.string(), z.unknown())),
-]);
-
 export const completeSuccess: Method = method(
-  z.object({ function_execution_id: z.string(), outputs }),
+  z.object({ function_execution_id: z.string(), outputs: z.record(z.string(), z.unknown()) }),
   (workspace, given) => {
     const execution = workspace.executions.get(given.function_execution_id);
     if (execution === undefined) return refuse('function_execution_not_found');
