@@ -43,6 +43,7 @@ describe.each(MODES)('the buttons of a completion in %s mode', (mode) => {
     await press(result, 'rerun:all');
     await slack.until(() => result.edits.length > 0);
     expect(allText(result)).toMatch(/Asha Rao ran it again · <!date\^\d+\^/u);
+    expect(allText(result)).not.toContain('<@');
     expect(actionIds(result)).not.toContain('rerun:all');
     expect(actionIds(result)).toContain('rerun:failed');
   });

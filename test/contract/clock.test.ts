@@ -154,6 +154,7 @@ describe.each(MODES)('/sigma schedule in %s mode', (mode) => {
       'The schedule of Ben Ortiz is starting',
     );
     expect(result.text).toContain('started by the schedule of Ben Ortiz');
+    expect(JSON.stringify([started, result])).not.toContain('<@');
     expect(completions()).toHaveLength(1);
     expect(sigma.batchIds(GREETER_ID)).toHaveLength(1);
   });
