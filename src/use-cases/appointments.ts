@@ -8,9 +8,8 @@ import type { Answer } from './answer.ts';
 import type { AnswerSources, Asker } from './answer-intent.ts';
 import { changeOnce } from './change-once.ts';
 import type { Appointment, Task } from './clock-store.ts';
-import { confirmAgent } from './confirm-agent.ts';
 import { isRefused, type Refused } from './refusal.ts';
-import { resolveAgent } from './resolve-agent.ts';
+import { resolveAgents } from './resolve-agents.ts';
 import { resolveRun } from './resolve-run.ts';
 import { whyNotAllowed } from './run-limits.ts';
 import { scheduleAppointment } from './schedule.ts';
@@ -25,15 +24,12 @@ export function standupId(channelId: string): string {
 }
 
 export async function setStandup(
-  { agents, times, zone }: Of<'standup-at'>,
+  { agents: names, times, zone }: Of<'standup-at'>,
   asker: Asker,
   sources: AnswerSources,
 ): Promise<Answer | Refused> {
-  for (const words of agents) {
-    const agent = await resolveAgent(words, asker.channelId, sources);
-    if (isRefused(agent)) return agent;
-    await confirmAgent(agent, sources.sigmaMind);
-  }
+  const agents = await resolveAgents(names, asker.channelId, sources);
+  if (isRefused(agents)) return agents;
   return make(standupId(asker.channelId), { kind: 'standup', agents }, { times, zone }, asker, sources);
 }
 

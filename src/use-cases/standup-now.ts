@@ -5,10 +5,9 @@ import type { Answer } from './answer.ts';
 import type { AnswerSources, Asker } from './answer-intent.ts';
 import { standupId } from './appointments.ts';
 import { changeOnce } from './change-once.ts';
-import { confirmAgent } from './confirm-agent.ts';
 import type { Digest, DigestStore } from './digest-store.ts';
 import { isRefused, type Refused } from './refusal.ts';
-import { resolveAgent } from './resolve-agent.ts';
+import { resolveAgents } from './resolve-agents.ts';
 import { schedulePost } from './schedule.ts';
 import type { StoreTables } from './store.ts';
 
@@ -18,17 +17,14 @@ const LONGEST_MS = 7 * 24 * HOUR_MS;
 
 /** Has the digest posted in the channel, and tells the person alone when the next one comes by itself. */
 export async function standupNow(
-  { agents, since }: Extract<ClockIntent, { kind: 'standup-now' }>,
+  { agents: names, since }: Extract<ClockIntent, { kind: 'standup-now' }>,
   asker: Asker,
   sources: AnswerSources,
 ): Promise<Answer | Refused> {
   const { channelId, userId, request = randomUUID() } = asker;
   const { store, messenger, people, now } = sources;
-  for (const words of agents) {
-    const agent = await resolveAgent(words, channelId, sources);
-    if (isRefused(agent)) return agent;
-    await confirmAgent(agent, sources.sigmaMind);
-  }
+  const agents = await resolveAgents(names, channelId, sources);
+  if (isRefused(agents)) return agents;
   const slackError = await messenger.whyNoPosts(channelId);
   if (slackError !== null) return { refusal: { kind: 'cannot-post', slackError } };
   const appointment = await store.appointments.get(standupId(channelId));

@@ -27,6 +27,11 @@ describe.each(MODES)('/sigma doctor in %s mode', (mode) => {
     expect((await ask('doctor', { channelId: OUTSIDE })).text).toContain('/invite');
   });
 
+  it('says in a direct message between people that a channel is needed', async () => {
+    const { ask } = await world();
+    expect((await ask('doctor', { channelId: 'D0PEOPLE01' })).text).toContain('use a channel');
+  });
+
   it('says that SigmaMind refuses the key', async () => {
     const { ask, logLines, sigma } = await world({ env: { SIGMA_API_KEY: 'sk_wrong_key_123' } });
     const answer = await ask('doctor');

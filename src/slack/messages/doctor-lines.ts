@@ -146,7 +146,7 @@ function channel(probe: Probe<string | null>): DoctorLine {
         state: 'bad',
         what,
         says: 'Sigma is not in it, so it cannot post results here.',
-        toDo: 'Type /invite @Sigma.',
+        toDo: 'Type /invite @Sigma. In a direct message between people that is not possible: use a channel.',
       };
 }
 
