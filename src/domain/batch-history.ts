@@ -2,6 +2,7 @@ import { type BatchRun, progressOf } from './batch-run.ts';
 import { type BatchSummary, passPercent } from './batch-summary.ts';
 import type { BatchComparison, CaseChange } from './compare-batches.ts';
 import type { Share } from './fisher-exact.ts';
+import { isPartOf } from './test-case.ts';
 
 /** The pass rate of one finished batch, in whole percent. */
 export type TrendPoint = { startedAt: Date | null; percent: number };
@@ -66,19 +67,13 @@ export function ranAsSummed({ startedAt, progress, cases }: BatchSummary): Ran {
   };
 }
 
-/**
- * Leaves out what ran no more than half of the test cases of the whole one before it, and no others: the failed
- * ones run again would look like a collapse. A suite that lost some of its test cases is still a whole one.
- */
+/** Leaves out what is a part of the whole one before it: among those it would look like a collapse. */
 function withoutPartial(oldestFirst: readonly Ran[]): Ran[] {
   let whole: readonly string[] = [];
   return oldestFirst.filter(({ testCaseIds }) => {
-    const isPartial =
-      testCaseIds.length > 0 &&
-      testCaseIds.length * 2 <= whole.length &&
-      testCaseIds.every((testCaseId) => whole.includes(testCaseId));
-    if (!isPartial && testCaseIds.length > 0) whole = testCaseIds;
-    return !isPartial;
+    if (isPartOf(testCaseIds, whole)) return false;
+    if (testCaseIds.length > 0) whole = testCaseIds;
+    return true;
   });
 }
 

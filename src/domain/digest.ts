@@ -24,9 +24,19 @@ export type AgentDigest = {
   agent: Agent;
   /** Batches of the time asked about, running ones included. */
   batchCount: number;
+  /** How many those come to with each group as one; absent where they are of none. */
+  runCount?: number;
+  /** A group counts as one. */
   runningCount: number;
-  /** Of the newest finished batch, against the one before; null where there is none. */
-  result: { batchId: string; now: Share; before: Share | null; move: BatchComparison['totals'] } | null;
+  /** Of the newest finished batch or group, against the one before that is not a part of it; null without any. */
+  result: {
+    batchId: string;
+    now: Share;
+    before: Share | null;
+    move: BatchComparison['totals'];
+    /** How many test cases it ran of those of the whole one before; set where that is only a part. */
+    partOf?: { ran: number; of: number };
+  } | null;
   newlyFailing: ChangedCase[];
   fixed: ChangedCase[];
   /** Oldest first. */

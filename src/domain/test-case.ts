@@ -34,3 +34,15 @@ export function totalAttempts(testCases: readonly TestCase[]): number {
 export function hasSameCases(left: readonly string[], right: readonly string[]): boolean {
   return new Set(left).symmetricDifference(new Set(right)).size === 0;
 }
+
+/**
+ * Whether a batch of these test cases tells little of the agent next to one of the others: it ran no more than half
+ * of them, and nothing else, as when those that failed run again. A suite that lost some test cases is whole.
+ */
+export function isPartOf(testCaseIds: readonly string[], whole: readonly string[]): boolean {
+  return (
+    testCaseIds.length > 0 &&
+    testCaseIds.length * 2 <= whole.length &&
+    testCaseIds.every((testCaseId) => whole.includes(testCaseId))
+  );
+}

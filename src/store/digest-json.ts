@@ -8,6 +8,7 @@ const changedCases = z.array(z.object({ testCase: stored.testCase, isSure: z.boo
 const agentDigest = z.object({
   agent: stored.agent,
   batchCount: z.number(),
+  runCount: z.number().exactOptional(),
   runningCount: z.number(),
   result: z
     .object({
@@ -15,6 +16,7 @@ const agentDigest = z.object({
       now: share,
       before: share.nullable(),
       move: z.enum(['better', 'worse', 'unclear']),
+      partOf: z.object({ ran: z.number(), of: z.number() }).exactOptional(),
     })
     .nullable(),
   newlyFailing: changedCases,

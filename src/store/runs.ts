@@ -136,6 +136,21 @@ export function runTable(scope: Scope): RunStore {
       return row?.groupId ?? null;
     },
 
+    async groupsOf(batchIds) {
+      const groups = new Map<string, string>();
+      if (batchIds.length === 0) return groups;
+      const rows = await db
+        .selectFrom('runs')
+        .select(['batchId', 'groupId'])
+        .where('teamId', '=', teamId)
+        .where('batchId', 'in', batchIds)
+        .execute();
+      for (const { batchId, groupId } of rows) {
+        if (batchId !== null && groupId !== null) groups.set(batchId, groupId);
+      }
+      return groups;
+    },
+
     async lockGroup(groupId) {
       await db
         .updateTable('runs')

@@ -3,16 +3,16 @@ import { type BatchRun, LONGEST_BATCH_MS, progressOf } from '../domain/batch-run
 import type { BatchSummary } from '../domain/batch-summary.ts';
 import { compareBatches } from '../domain/compare-batches.ts';
 import { type AgentDigest, changesOf, type OpenFailure, openFailures } from '../domain/digest.ts';
-import type { Share } from '../domain/fisher-exact.ts';
+import { isPartOf } from '../domain/test-case.ts';
 import type { Triage } from '../domain/triage.ts';
-import { finishedSummary } from './compare-with-earlier.ts';
+import { type DigestRun, isFinishedRun, runsOf, shareOfRun, summaryOfRun } from './digest-runs.ts';
 import type { Digest } from './digest-store.ts';
 import type { SigmaMind } from './sigma-mind.ts';
 import type { Store } from './store.ts';
 
 export type AgentDigestSources = {
   sigmaMind: Pick<SigmaMind, 'listBatchRuns' | 'getBatchRun' | 'listAttempts'>;
-  store: Pick<Store, 'batches' | 'triage' | 'transaction'>;
+  store: Pick<Store, 'batches' | 'runs' | 'triage' | 'transaction'>;
 };
 
 /**
@@ -61,41 +61,54 @@ export async function digestOfAgent(
   sources: AgentDigestSources,
   budget: { attemptLists: number },
 ): Promise<AgentDigest> {
-  const past = batches.filter(({ createdAt }) => createdAt === null || createdAt <= until);
   const oldestRunning = until.getTime() - LONGEST_BATCH_MS;
-  const running = past.filter(
-    (batch) => !progressOf(batch).isFinished && (batch.createdAt ?? until).getTime() > oldestRunning,
+  const counted = batches.filter(
+    (batch) =>
+      (batch.createdAt ?? until) <= until &&
+      (progressOf(batch).isFinished || (batch.createdAt ?? until).getTime() > oldestRunning),
   );
-  const finished = past.filter((batch) => progressOf(batch).isFinished);
+  const runs = await runsOf(counted, sources.store);
+  const finished = runs.filter(isFinishedRun);
+  const running = runs.filter((run) => !isFinishedRun(run));
   const wanted = finished.slice(0, MOST_SUMMARIES);
   const summaries: BatchSummary[] = [];
-  for (const batch of wanted) {
-    if (budget.attemptLists === 0) break;
-    budget.attemptLists -= 1;
-    summaries.push(await finishedSummary(batch, sources));
+  for (const run of wanted) {
+    if (budget.attemptLists < run.length) break;
+    budget.attemptLists -= run.length;
+    const summary = await summaryOfRun(run, sources);
+    if (summary !== null) summaries.push(summary);
   }
-  const [newest, earlier] = summaries;
+  const [newest] = summaries;
+  const ids = newest === undefined ? [] : idsOf(newest);
+  const beforeIndex = summaries.findIndex((each, index) => index > 0 && !isPartOf(idsOf(each), ids));
+  const earlier = summaries[beforeIndex];
+  const isPart = earlier !== undefined && isPartOf(ids, idsOf(earlier));
   // One that began before the last digest and has ended since is news.
-  const isNews = (batch: BatchRun) =>
-    (batch.createdAt !== null && batch.createdAt > since) ||
-    (summaries.find(({ batchId }) => batchId === batch.batchId)?.finishedAt ?? since) > since;
+  const isNews = (run: DigestRun, index: number) =>
+    run.some(({ createdAt }) => createdAt !== null && createdAt > since) ||
+    (summaries[index]?.finishedAt ?? since) > since;
   const news = finished.filter(isNews);
   const comparison = newest === undefined || earlier === undefined ? null : compareBatches(newest, earlier);
   const triages = await sources.store.triage.of(agent.agentId);
-  const isMoved = comparison !== null && news.some(({ batchId }) => batchId === newest?.batchId);
-  const [last, before] = finished;
+  const [last] = finished;
+  const before = isPart ? undefined : finished[beforeIndex];
+  const isMoved = comparison !== null && last !== undefined && news.includes(last);
+  const [newestBatch] = last ?? [];
+  const told = [...news, ...running];
   return {
-    agent: { ...agent, name: agent.name ?? past[0]?.agent.name ?? null },
-    batchCount: news.length + running.length,
+    agent: { ...agent, name: agent.name ?? batches[0]?.agent.name ?? null },
+    batchCount: told.flat().length,
+    ...(told.some((run) => run.length > 1) ? { runCount: told.length } : {}),
     runningCount: running.length,
     result:
-      last === undefined
+      last === undefined || newestBatch === undefined
         ? null
         : {
-            batchId: last.batchId,
-            now: shareOfAll(last),
-            before: isMoved && before !== undefined ? shareOfAll(before) : null,
+            batchId: newestBatch.batchId,
+            now: shareOfRun(last),
+            before: isMoved && before !== undefined ? shareOfRun(before) : null,
             move: isMoved ? comparison.totals : 'unclear',
+            ...(isPart ? { partOf: { ran: ids.length, of: earlier.cases.length } } : {}),
           },
     ...changesOf(isMoved ? comparison : null),
     open: openFailures(
@@ -106,9 +119,8 @@ export async function digestOfAgent(
   };
 }
 
-function shareOfAll(batch: BatchRun): Share {
-  const { passed, finished } = progressOf(batch);
-  return { passed, total: finished };
+function idsOf({ cases }: BatchSummary): string[] {
+  return cases.map(({ testCase }) => testCase.testCaseId);
 }
 
 function decisionOn(

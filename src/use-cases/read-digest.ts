@@ -6,7 +6,9 @@ import { SigmaMindError } from './sigma-mind.ts';
 import type { Store } from './store.ts';
 
 export type DigestSources = CandidateSources &
-  AgentDigestSources & { store: Pick<Store, 'batches' | 'subscriptions' | 'triage' | 'transaction'> };
+  AgentDigestSources & {
+    store: Pick<Store, 'batches' | 'runs' | 'subscriptions' | 'triage' | 'transaction'>;
+  };
 
 /** Of all agents together. */
 const MOST_ATTEMPT_LISTS = 60;

@@ -58,6 +58,8 @@ export type RunStore = {
   ofGroup(groupId: string): Promise<Run[]>;
   /** The group that a batch belongs to. */
   groupOf(batchId: string): Promise<string | null>;
+  /** The groups of those batches that belong to one, by batch. */
+  groupsOf(batchIds: readonly string[]): Promise<Map<string, string>>;
   /** Until the transaction ends, nobody else decides about the group. */
   lockGroup(groupId: string): Promise<void>;
   /** Null until all of the group has ended. */

@@ -76,8 +76,12 @@ describeStores('digests', (stores) => {
         {
           agent: sampleAgent(),
           batchCount: 2,
+          runCount: 1,
           runningCount: 1,
-          result: { batchId: 'batch_1', now: share, before: null, move: 'unclear' },
+          result: {
+            ...{ batchId: 'batch_1', now: share, before: null, move: 'unclear' },
+            partOf: { ran: 1, of: 2 },
+          },
           newlyFailing: [{ testCase: sampleTestCase('\u0000'), isSure: true }],
           fixed: [],
           open: [

@@ -127,6 +127,18 @@ describeStores('runs', (stores) => {
     expect((await runs.sending()).map(({ runId }) => runId)).toEqual([early, late]);
   });
 
+  it('tell which batches are of a group', async () => {
+    const [{ runs }, theirs] = [stores.newStore(), stores.newStore()];
+    const [groupId, alone] = [randomUUID(), randomUUID()];
+    await runs.add({ ...sampleRun(groupId), groupId });
+    await runs.move(groupId, 'requested', 'started', { batchId: 'batch_1' });
+    await runs.add(sampleRun(alone));
+    await runs.move(alone, 'requested', 'started', { batchId: 'batch_2' });
+    const asked = ['batch_1', 'batch_2', 'batch_3'];
+    expect(await runs.groupsOf(asked)).toEqual(new Map([['batch_1', groupId]]));
+    expect([await runs.groupsOf([]), await theirs.runs.groupsOf(asked)]).toEqual([new Map(), new Map()]);
+  });
+
   it('end once where they are a group, and keep how its sum stands', async () => {
     const [{ runs }, theirs] = [stores.newStore(), stores.newStore()];
     const groupId = randomUUID();

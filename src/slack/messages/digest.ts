@@ -113,17 +113,21 @@ function agentBlocks(digest: AgentDigest, who: Who): KnownBlock[] {
   ];
 }
 
-function headline({ result, batchCount, runningCount }: AgentDigest): string {
+function headline({ result, batchCount, runCount, runningCount }: AgentDigest): string {
+  const batches = counted(batchCount, 'batch', 'batches');
+  const runs = runCount === undefined ? batches : `${counted(runCount, 'run')} of ${batches}`;
   return [
     resultInWords(result),
-    batchCount === 0 ? 'no batches' : counted(batchCount, 'batch', 'batches'),
+    batchCount === 0 ? 'no batches' : runs,
     ...(runningCount === 0 ? [] : [`⏳ ${runningCount} still running`]),
   ].join(' · ');
 }
 
 function resultInWords(result: AgentDigest['result']): string {
   if (result === null) return 'no result yet';
-  if (result.before === null) return `${wholePercent(result.now)}% passed`;
+  const { partOf } = result;
+  const part = partOf === undefined ? '' : ` in ${partOf.ran} of ${counted(partOf.of, 'test case')}`;
+  if (result.before === null) return `${wholePercent(result.now)}% passed${part}`;
   return `${wholePercent(result.before)}% → ${wholePercent(result.now)}% passed, ${MOVES[result.move]}`;
 }
 

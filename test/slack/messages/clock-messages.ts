@@ -96,6 +96,7 @@ export function digestMessages({ text, count }: Size): Message[] {
   const digestOf = (fields: Partial<AgentDigest> = {}): AgentDigest => ({
     agent,
     batchCount: 3,
+    runCount: 2,
     runningCount: 1,
     result: {
       batchId: text,

@@ -36,6 +36,19 @@ describe('the digest', () => {
     expect(messageOf({ newlyFailing }).text.split('\n')[0]).toBe(`☀️ Stand-up · ${words}`);
   });
 
+  it('counts a group as one run, and says what ran only a part', () => {
+    const partOf = { ran: 3, of: 10 };
+    const result = {
+      batchId: 'batch_1',
+      now: { passed: 1, total: 3 },
+      before: null,
+      move: 'unclear',
+    } as const;
+    const { text } = messageOf({ batchCount: 4, runCount: 2, result: { ...result, partOf } });
+    expect(text).toContain('33% passed in 3 of 10 test cases · 2 runs of 4 batches');
+    expect(messageOf({ batchCount: 4, result }).text).toContain('33% passed · 4 batches');
+  });
+
   it('gives every open test case a line, with whoever looks after it and how long it is known', () => {
     const failures = [
       { ...open('Angry'), claimedBy: 'U0ASHA0001' },
