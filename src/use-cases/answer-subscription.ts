@@ -13,6 +13,7 @@ import { schedulePost } from './schedule.ts';
 import type { StoreTables } from './store.ts';
 import type { Subscription, SubscriptionChange } from './subscription-store.ts';
 import { beginSubscription } from './watch-subscribed.ts';
+import { whyCannotPost } from './why-cannot-post.ts';
 
 export type SubscriptionQuestion = Extract<
   Question,
@@ -45,10 +46,10 @@ async function subscribe(
   asker: Asker,
   sources: AnswerSources,
 ): Promise<Answer | Refused> {
-  const { store, sigmaMind, messenger, now } = sources;
+  const { store, sigmaMind, now } = sources;
   const { channelId, userId } = asker;
-  const slackError = await messenger.whyNoPosts(channelId);
-  if (slackError !== null) return { refusal: { kind: 'cannot-post', slackError } };
+  const cannotPost = await whyCannotPost(asker, sources);
+  if (cannotPost !== null) return cannotPost;
   const resolved = await resolveAgent(question.agent, channelId, sources);
   if (isRefused(resolved)) return resolved;
   const before = await store.subscriptions.get(channelId, resolved.agentId);

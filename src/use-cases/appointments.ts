@@ -15,6 +15,7 @@ import { whyNotAllowed } from './run-limits.ts';
 import { scheduleAppointment } from './schedule.ts';
 import { SigmaMindError } from './sigma-mind.ts';
 import type { StoreTables } from './store.ts';
+import { whyCannotPost } from './why-cannot-post.ts';
 import { zoneToKeep } from './zone-to-keep.ts';
 
 type Of<Kind extends ClockIntent['kind']> = Extract<ClockIntent, { kind: Kind }>;
@@ -93,10 +94,10 @@ async function make(
   asker: Asker,
   sources: AnswerSources,
 ): Promise<Answer | Refused> {
-  const { messenger, people, now } = sources;
+  const { people, now } = sources;
   const { channelId, userId } = asker;
-  const slackError = await messenger.whyNoPosts(channelId);
-  if (slackError !== null) return { refusal: { kind: 'cannot-post', slackError } };
+  const cannotPost = await whyCannotPost(asker, sources);
+  if (cannotPost !== null) return cannotPost;
   const { zone, zoneSource } = await zoneToKeep(given, userId, people);
   const nextAt = nextTime(times.pattern, zone, now());
   if (nextAt === null) return { refusal: { kind: 'never-due', words: times.words } };

@@ -10,6 +10,7 @@ import { isRefused, type Refused } from './refusal.ts';
 import { resolveAgents } from './resolve-agents.ts';
 import { schedulePost } from './schedule.ts';
 import type { StoreTables } from './store.ts';
+import { whyCannotPost } from './why-cannot-post.ts';
 
 const HOUR_MS = 60 * 60_000;
 const USUAL_MS = 24 * HOUR_MS;
@@ -22,11 +23,11 @@ export async function standupNow(
   sources: AnswerSources,
 ): Promise<Answer | Refused> {
   const { channelId, userId, request = randomUUID() } = asker;
-  const { store, messenger, people, now } = sources;
+  const { store, people, now } = sources;
   const agents = await resolveAgents(names, channelId, sources);
   if (isRefused(agents)) return agents;
-  const slackError = await messenger.whyNoPosts(channelId);
-  if (slackError !== null) return { refusal: { kind: 'cannot-post', slackError } };
+  const cannotPost = await whyCannotPost(asker, sources);
+  if (cannotPost !== null) return cannotPost;
   const appointment = await store.appointments.get(standupId(channelId));
   const zone = appointment?.zone ?? (await people.zoneOf(userId)) ?? 'UTC';
   const until = now();

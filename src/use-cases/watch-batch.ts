@@ -8,16 +8,17 @@ import { newWatchedBatch } from './new-watched-batch.ts';
 import { isRefused, type Refused } from './refusal.ts';
 import { settleGroup } from './run-group.ts';
 import { scheduleCards, scheduleLook } from './schedule.ts';
+import { whyCannotPost } from './why-cannot-post.ts';
 
 export async function watch(
   { batchId, agent: words }: Extract<Question, { kind: 'watch' }>,
   asker: Asker,
   sources: AnswerSources,
 ): Promise<Answer | Refused> {
-  const { store, sigmaMind, messenger, now } = sources;
+  const { store, sigmaMind, now } = sources;
   const { channelId, userId } = asker;
-  const slackError = await messenger.whyNoPosts(channelId);
-  if (slackError !== null) return { refusal: { kind: 'cannot-post', slackError } };
+  const cannotPost = await whyCannotPost(asker, sources);
+  if (cannotPost !== null) return cannotPost;
   const known = await store.batches.get(batchId);
   const agent = await agentOf(words, known?.batch.agent ?? null, asker.channelId, sources);
   if (isRefused(agent)) return agent;
