@@ -2,8 +2,8 @@ import { type RawBuilder, sql } from 'kysely';
 import type { PostKind } from '../use-cases/post-store.ts';
 
 /**
- * Holds where the query finds nothing. It is looked up for each row by itself: what PostgreSQL would make a join
- * of reads whole tables for each row where its statistics are old or, as after a restore, missing.
+ * Holds where the query finds nothing. It is looked up for each row by itself: as a join, which PostgreSQL would
+ * else make of it, it can read whole tables for the few rows that are wanted.
  */
 export function none(query: RawBuilder<unknown>): RawBuilder<unknown> {
   return sql`not exists (${query} limit 1 offset 0)`;

@@ -6,24 +6,23 @@ import { deleteOldBatches } from './old-batches.ts';
 import type { Scope } from './scope.ts';
 
 /** In one statement, so that what is decided on is what is deleted. */
-export function pruneTable({ db, dialect, teamId }: Scope): PruneStore {
+export function pruneTable({ db, dialect: { rowAddress, uncompiled }, teamId }: Scope): PruneStore {
+  function deleteOld(table: PrunedTable, before: Before, limit: number): RawBuilder<unknown> {
+    if (table === 'batches') return deleteOldBatches(teamId, before.ended, limit);
+    return sql`delete from ${sql.table(table)} where ${rowAddress} in (
+      select t.${rowAddress} from ${sql.table(table)} as t
+      where t.team_id = ${teamId} and ${OLD[table](before)}
+      limit ${sql.lit(limit)}
+    )`;
+  }
+
   return {
     async prune(table, { ended, requests }, limit) {
-      const before = { ended: ended.getTime(), requests: requests.getTime() };
-      const old =
-        table === 'batches'
-          ? deleteOldBatches(teamId, before.ended, limit)
-          : sql`
-        delete from ${sql.table(table)} where ${dialect.rowAddress} in (
-          select t.${dialect.rowAddress} from ${sql.table(table)} as t
-          where t.team_id = ${teamId} and ${OLD[table](before)}
-          limit ${sql.lit(limit)}
-        )`;
-      const { uncompiled } = dialect;
-      if (uncompiled === null) return countOf(await old.execute(db));
+      const statement = deleteOld(table, { ended: ended.getTime(), requests: requests.getTime() }, limit);
+      if (uncompiled === null) return countOf(await statement.execute(db));
       return db.transaction().execute(async (transaction) => {
         await uncompiled.execute(transaction);
-        return countOf(await old.execute(transaction));
+        return countOf(await statement.execute(transaction));
       });
     },
   };

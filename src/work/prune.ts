@@ -17,7 +17,7 @@ export type PruneWorkDependencies = {
 
 const HOUR_MS = 60 * 60_000;
 const DAY_MS = 24 * HOUR_MS;
-/** The embedded database does nothing else during a statement, so each stays within a few milliseconds. */
+/** The embedded database does nothing else during a statement, so each stays within some ten milliseconds. */
 const ROWS_PER_STATEMENT = 200;
 const MS_BETWEEN_STATEMENTS = 250;
 /** While neither Slack nor SigmaMind has said what time it is. */
