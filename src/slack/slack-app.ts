@@ -1,6 +1,7 @@
 import { App, HTTPReceiver, type Receiver } from '@slack/bolt';
 import type { Log } from '../use-cases/log.ts';
 import type { BotIdentity } from './identify-bot.ts';
+import { isListenedTo } from './is-listened-to.ts';
 import { slackLogger } from './slack-logger.ts';
 
 export type SlackAppOptions = {
@@ -24,6 +25,13 @@ export async function createSlackApp(options: SlackAppOptions): Promise<App> {
     deferInitialization: true,
     authorize: async () => ({ botToken, botId: identity.botId, botUserId: identity.botUserId }),
   });
+  const listen = app.processEvent.bind(app);
+  // Bolt leaves what no listener takes without an acknowledgement, and Slack sends it again or shows a time-out.
+  app.processEvent = async (event) => {
+    if (isListenedTo(event.body)) return listen(event);
+    log.warn({ type: event.body.type }, 'acknowledged what nothing listens to');
+    await event.ack();
+  };
   await app.init();
   for (const receiver of others) receiver.init(app);
   return app;

@@ -155,6 +155,27 @@ describe.each(MODES)('what is unknown or tampered with, in %s mode', (mode) => {
         value: 'a',
       },
     ],
+    ['a press without an action', { type: 'block_actions', actions: [], container: { type: 'message' } }],
+    [
+      'a press in a message of the old kind',
+      { type: 'interactive_message', callback_id: 'x', actions: [{ name: 'a', type: 'button', value: 'v' }] },
+    ],
+    ['a submission of an old dialog', { type: 'dialog_submission', callback_id: 'x', submission: {} }],
+    ['a submission without a name', { type: 'view_submission', view: { id: 'V1', type: 'modal' } }],
+    ['options without a menu', { type: 'block_suggestion' }],
+    ['an interaction of a kind yet to come', { type: 'something_new' }],
+    [
+      'a step of another function',
+      {
+        type: 'event_callback',
+        event_id: 'Ev1',
+        event: {
+          type: 'function_executed',
+          function: { callback_id: 'other' },
+          function_execution_id: 'Fx1',
+        },
+      },
+    ],
   ])('%s is acknowledged', async (_what, payload) => {
     const { slack, fatal, posts } = await world(mode);
     const { acknowledged, latencyMs, refused } = await slack.deliver({ ...shared, ...payload });
