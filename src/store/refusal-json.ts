@@ -42,6 +42,7 @@ const refusals = {
   'no-channel-to-share-in': z.object({ kind: kind('no-channel-to-share-in') }),
   'cannot-share': z.object({ kind: kind('cannot-share'), slackError: z.string() }),
   'not-watched': z.object({ kind: kind('not-watched'), batchId: z.string() }),
+  'watch-ended': z.object({ kind: kind('watch-ended'), batchId: z.string() }),
   'not-subscribed': z.object({
     kind: kind('not-subscribed'),
     words: z.string().nullable(),

@@ -21,6 +21,7 @@ export type Refusal =
   | { kind: 'cannot-share'; slackError: string }
   | { kind: 'no-channel-to-share-in' }
   | { kind: 'not-watched'; batchId: string }
+  | { kind: 'watch-ended'; batchId: string }
   /** `words` is null where no agent was named. */
   | { kind: 'not-subscribed'; words: string | null; subscribed: Agent[] }
   | { kind: 'which-subscription'; subscribed: Agent[] }

@@ -47,6 +47,9 @@ export async function unwatch(
 ): Promise<Answer | Refused> {
   const { now } = sources;
   return changeOnce(asker, sources, async (tables) => {
+    if ((await tables.batches.get(batchId))?.isFinished === true) {
+      return { refusal: { kind: 'watch-ended', batchId } };
+    }
     const groupId = await tables.runs.groupOf(batchId);
     if (groupId !== null) await scheduleCards(tables, now());
     if (!(await tables.watches.remove(batchId, asker.channelId))) {

@@ -72,6 +72,15 @@ describe.each(MODES)('/sigma watch and unwatch in %s mode', (mode) => {
     expect(posted()).toHaveLength(1);
   });
 
+  it('say of a batch whose end was announced that nothing is left to stop', async () => {
+    const { ask, completion, sigma } = await world();
+    const batchId = sigma.createBatch(GREETER_ID);
+    await ask(`watch ${batchId} Greeter`);
+    sigma.finishBatch(batchId);
+    await completion();
+    expect((await ask(`unwatch ${batchId}`)).text).toMatch(/has ended, so there is nothing left to stop/u);
+  });
+
   it('say where a batch is not watched', async () => {
     const { ask } = await world();
     expect((await ask('unwatch batch_Unknown000000000')).text).toMatch(/not watched in this channel/u);

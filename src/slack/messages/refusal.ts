@@ -94,6 +94,11 @@ export function refusalMessage(refusal: Refusal): Message {
         says: `${shownId(refusal.batchId)} is not watched in this channel.`,
         hint: '`/sigma status` lists the batches, `/sigma watch` with an id watches one.',
       });
+    case 'watch-ended':
+      return noteMessage({
+        says: `${shownId(refusal.batchId)} has ended, so there is nothing left to stop.`,
+        hint: '`/sigma status` with its id shows how it ended.',
+      });
     case 'not-subscribed':
       return noteMessage({
         says: `This channel is not subscribed to ${refusal.words === null ? 'any agent' : quotedWords([refusal.words])}.${refusal.subscribed.length === 0 ? '' : ' It is subscribed to:'}`,

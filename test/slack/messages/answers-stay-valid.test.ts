@@ -112,6 +112,7 @@ function refusalsOf(size: Size): Refusal[] {
     { kind: 'cannot-share', slackError: text },
     { kind: 'no-channel-to-share-in' },
     { kind: 'not-watched', batchId: text },
+    { kind: 'watch-ended', batchId: text },
     { kind: 'not-subscribed', words: text, subscribed: agentsOf(size) },
     { kind: 'not-subscribed', words: null, subscribed: [] },
     { kind: 'which-subscription', subscribed: agentsOf(size) },

@@ -49,6 +49,7 @@ describe('refusalMessage', () => {
     [{ kind: 'batch-of-job-unknown', jobId: 'job_one' }, '/sigma job job_… batch_…'],
     [{ kind: 'cannot-post', slackError: 'not_in_channel' }, '/invite @Sigma'],
     [{ kind: 'not-watched', batchId }, '/sigma watch'],
+    [{ kind: 'watch-ended', batchId }, '/sigma status'],
     [{ kind: 'run-not-known' }, '/sigma run'],
     [{ kind: 'run-again-taken', agent: 'agent_refund' }, '`/sigma run agent_refund last`'],
     [{ kind: 'run-again-taken', agent: null }, '`/sigma run`'],
