@@ -1,34 +1,23 @@
 import { useCombobox, useMultipleSelection } from 'downshift';
-import { useRef, useState } from 'react';
-import { valueFieldOf } from '../../../slack/value-fields.ts';
 import type { ElementProps } from '../elements/element-props.ts';
 import { PressMark } from '../elements/press-mark.tsx';
-import { useField } from '../elements/use-field.ts';
 import { listOf, numberOf } from '../read.ts';
 import type { Choice } from './choice.ts';
 import { ChoiceList } from './choice-list.tsx';
 import { keptOnLeave } from './kept-on-leave.ts';
-import { useChoices } from './use-choices.ts';
+import { useChoiceField } from './use-choice-field.ts';
 import { useFirstHighlighted } from './use-first-highlighted.ts';
-import { usePopup } from './use-popup.ts';
 
 /** A select of several choices, each a chip that can be taken off again. */
 export function MultiSelect(props: ElementProps) {
-  const { element, blockId } = props;
-  const field = useField(props);
-  const name = valueFieldOf(element)?.name ?? 'selected_options';
-  const anchor = useRef<HTMLDivElement>(null);
-  const [query, setQuery] = useState('');
-  const [isOpen, setIsOpen] = useState(false);
-  const offered = useChoices(element, blockId, query, isOpen);
-  const chosen = listOf(field.value[name]).map(offered.choiceOf);
+  const select = useChoiceField(props, 'selected_options');
+  const { field, query, isOpen, offered } = select;
+  const chosen = listOf(select.value).map(offered.choiceOf);
   const chosenKeys = new Set(chosen.map(({ key }) => key));
-  const isFull = chosen.length >= numberOf(element.max_selected_items, Number.POSITIVE_INFINITY);
-  const items = offered.groups.flatMap(({ choices }) => choices);
-  const popup = usePopup(anchor, isOpen);
+  const isFull = chosen.length >= numberOf(props.element.max_selected_items, Number.POSITIVE_INFINITY);
 
   function choose(next: readonly Choice[]) {
-    field.choose({ [name]: next.map(({ payload }) => payload) });
+    select.choose(next.map(({ payload }) => payload));
   }
 
   function toggle(choice: Choice) {
@@ -43,14 +32,9 @@ export function MultiSelect(props: ElementProps) {
   });
 
   const combobox = useCombobox<Choice>({
-    items,
-    ...(props.label && { inputId: props.label.id }),
-    itemToString: (choice) => choice?.label ?? '',
-    itemToKey: (choice) => choice?.key,
-    isOpen,
+    ...select.forCombobox,
     selectedItem: null,
     inputValue: query,
-    defaultHighlightedIndex: 0,
     stateReducer: (state, options) => {
       const { ItemClick, InputKeyDownEnter } = useCombobox.stateChangeTypes;
       const changes = keptOnLeave(state, options);
@@ -59,23 +43,16 @@ export function MultiSelect(props: ElementProps) {
         ? { ...changes, isOpen: true, highlightedIndex: state.highlightedIndex, inputValue: state.inputValue }
         : changes;
     },
-    onIsOpenChange: ({ isOpen: next }) => {
-      setQuery('');
-      setIsOpen(next);
-    },
-    onInputValueChange: ({ type, inputValue }) => {
-      if (type === useCombobox.stateChangeTypes.InputChange) setQuery(inputValue);
-    },
     onStateChange: ({ type, selectedItem }) => {
       const { ItemClick, InputKeyDownEnter } = useCombobox.stateChangeTypes;
       if ((type === ItemClick || type === InputKeyDownEnter) && selectedItem) toggle(selectedItem);
     },
   });
-  useFirstHighlighted(combobox, items.length);
+  useFirstHighlighted(combobox, select.forCombobox.items.length);
 
   return (
     <div className="blk-field">
-      <div ref={anchor} className="blk-select blk-chips">
+      <div ref={select.anchor} className="blk-select blk-chips">
         {chosen.map((choice, index) => (
           <span
             key={choice.key}
@@ -104,16 +81,14 @@ export function MultiSelect(props: ElementProps) {
               preventKeyAction: isOpen && query !== '',
               className: 'blk-input',
               placeholder: chosen.length === 0 ? field.placeholder : '',
-              onKeyDown: (event: React.KeyboardEvent) => {
-                if (event.key === 'Enter' || (event.key === 'Escape' && isOpen)) event.preventDefault();
-              },
+              onKeyDown: select.onKeyDown,
             }),
           )}
           aria-labelledby={props.label?.['aria-labelledby']}
         />
       </div>
       <ChoiceList
-        popup={popup}
+        popup={select.popup}
         isOpen={isOpen}
         offered={isFull ? { ...offered, notice: `No more than ${chosen.length} can be chosen` } : offered}
         highlightedIndex={combobox.highlightedIndex}
