@@ -13,7 +13,7 @@ it.each([
   ['dark', 'phone', phone],
 ] as const)('can be read by everybody in the %s theme on a %s', async (theme, _device, size) => {
   const visit = await openPlayground({ theme, size });
-  const { page, sigmaMind, say, resultShown, tab } = visit;
+  const { page, sigmaMind, say, runForm, resultShown, tab } = visit;
   sigmaMind.clock.setSpeed(20);
   await say('/sigma run "Refund line" all');
   const result = await resultShown();
@@ -23,7 +23,7 @@ it.each([
   await page.getByRole('button', { name: 'Close the thread' }).click();
 
   await say('/sigma run');
-  const form = page.getByRole('dialog', { name: 'Run test cases' });
+  const form = runForm();
   await form.waitFor();
   expect(await objections(visit)).toEqual([]);
   await form.getByRole('button', { name: 'Cancel' }).click();

@@ -1,8 +1,9 @@
 import { expect, it } from 'vitest';
+import { chooseAllOfRefundLine } from '../../playground/visitor.ts';
 import { openPlayground } from './open-playground.ts';
 
 it('shows the Home, and runs test cases of it in a channel that is picked', async () => {
-  const { page, say, messages, slack } = await openPlayground();
+  const { page, say, messages, runForm, slack } = await openPlayground();
   await say('/sigma schedule "weekdays 06:30" run "Refund line" all');
   await messages('Set: run Refund line all').waitFor();
 
@@ -12,13 +13,10 @@ it('shows the Home, and runs test cases of it in a channel that is picked', asyn
   await home.getByText('run Refund line all').waitFor();
 
   await home.getByRole('button', { name: 'Run test cases' }).click();
-  const form = page.getByRole('dialog', { name: 'Run test cases' });
+  const form = runForm();
   await form.getByRole('combobox', { name: 'Channel' }).click();
   await form.getByRole('option', { name: 'random' }).click();
-  await form.getByRole('combobox', { name: 'Agent' }).click();
-  await form.getByRole('option', { name: 'Refund line' }).click();
-  await form.getByRole('checkbox', { name: 'All test cases of this agent' }).check();
-  await form.getByText('This will start 20 simulations').waitFor();
+  await chooseAllOfRefundLine(form);
   await form.getByRole('button', { name: 'Run', exact: true }).click();
   await form.getByRole('alert').filter({ hasText: '/invite @Sigma' }).waitFor();
 

@@ -6,19 +6,17 @@ import {
   type RunLimits,
   startPlayground,
 } from '../../playground/server/start-playground.ts';
+import { type Visitor, visitorOf } from '../../playground/visitor.ts';
 
-export type Visit = Playground & {
-  page: Page;
-  /** Types into the composer of the channel and sends it. */
-  say(text: string): Promise<void>;
-  /** Every message, ephemeral ones too, that holds the text. */
-  messages(text: string | RegExp): Locator;
-  /** The results that were posted in the first channel, as the true state of Slack. */
-  results(): string[];
-  /** Waits until the result of a run stands in the channel. */
-  resultShown(): Promise<Locator>;
-  tab(name: 'SigmaMind' | 'Slack' | 'Bot' | 'Inspect'): Promise<Locator>;
-};
+export type Visit = Playground &
+  Visitor & {
+    page: Page;
+    /** The results that were posted in the first channel, as the true state of Slack. */
+    results(): string[];
+    /** Waits until the result of a run stands in the channel. */
+    resultShown(): Promise<Locator>;
+    tab(name: 'SigmaMind' | 'Slack' | 'Bot' | 'Inspect'): Promise<Locator>;
+  };
 
 /** Sets a switch of the panel, and waits until the server has taken it. */
 export async function choose(panel: Locator, role: 'radio' | 'checkbox', name: RegExp): Promise<void> {
@@ -58,23 +56,18 @@ export async function openPlayground(
   await page.goto(playground.url);
   await page.getByText('Sigma is running').waitFor();
 
-  const composer = () => page.getByRole('textbox', { name: /^Message / });
-  const messages = (text: string | RegExp) => page.getByRole('article').filter({ hasText: text });
+  const visitor = visitorOf(page);
   return {
     ...playground,
+    ...visitor,
     page,
-    messages,
-    async say(text) {
-      await composer().fill(text);
-      await composer().press('Enter');
-    },
     results: () =>
       playground.slack
         .channel('C0PUBLIC01')
         .messages.map(({ text }) => text)
         .filter((text) => text.includes('attempts passed')),
     async resultShown() {
-      const result = messages('attempts passed');
+      const result = visitor.messages('attempts passed');
       await result.first().waitFor({ timeout: 60_000 });
       return result.first();
     },

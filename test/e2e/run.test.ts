@@ -1,14 +1,12 @@
 import { expect, it } from 'vitest';
+import { chooseAllOfRefundLine, chooseRefundLine } from '../../playground/visitor.ts';
 import { choose, openPlayground } from './open-playground.ts';
 
 it('runs test cases from the form to one result, and to the transcript of a failed attempt', async () => {
-  const { page, sigmaMind, say, messages, resultShown, results } = await openPlayground();
+  const { sigmaMind, say, messages, runForm, openTranscript, resultShown, results } = await openPlayground();
   await say('/sigma run');
-  const form = page.getByRole('dialog', { name: 'Run test cases' });
-  await form.getByRole('combobox', { name: 'Agent' }).click();
-  await form.getByRole('option', { name: 'Refund line' }).click();
-  await form.getByRole('checkbox', { name: 'All test cases of this agent' }).check();
-  await form.getByText('This will start 20 simulations').waitFor();
+  const form = runForm();
+  await chooseAllOfRefundLine(form);
   await form.getByRole('button', { name: 'Run', exact: true }).click();
   await form.waitFor({ state: 'detached' });
 
@@ -19,26 +17,18 @@ it('runs test cases from the form to one result, and to the transcript of a fail
   await messages('The result has a message of its own').waitFor();
   expect(results()).toHaveLength(1);
 
-  await result.getByRole('button', { name: /1 reply/u }).click();
-  const thread = page.getByRole('complementary').filter({ hasText: 'The judge’s remarks' });
-  await thread
-    .getByRole('button', { name: /^Transcript/u })
-    .first()
-    .click();
-  const transcript = page.getByRole('dialog', { name: 'Transcript' });
-  await transcript.getByText('Attempt failed').waitFor();
+  const transcript = await openTranscript(result);
   await transcript.getByRole('button', { name: 'Close', exact: true }).first().click();
   await transcript.waitFor({ state: 'detached' });
 });
 
 it('names what is missing in the form, at its field', async () => {
-  const { page, say } = await openPlayground();
+  const { say, runForm } = await openPlayground();
   await say('/sigma run');
-  const form = page.getByRole('dialog', { name: 'Run test cases' });
+  const form = runForm();
   await form.getByRole('button', { name: 'Run', exact: true }).click();
   await form.getByRole('alert').filter({ hasText: 'Please complete this required field' }).waitFor();
-  await form.getByRole('combobox', { name: 'Agent' }).click();
-  await form.getByRole('option', { name: 'Refund line' }).click();
+  await chooseRefundLine(form);
   await form.getByRole('combobox', { name: /^Test cases/u }).waitFor();
   await form.getByRole('button', { name: 'Run', exact: true }).click();
   await form.getByRole('alert').filter({ hasText: 'Pick at least one test case' }).waitFor();
@@ -76,7 +66,7 @@ it('draws the pass rates of the last batches and says them in words, where Slack
 });
 
 it('refuses more simulations than the operator allows, at the field of the form', async () => {
-  const { page, sigmaMind, say, messages, resultShown } = await openPlayground({
+  const { sigmaMind, say, messages, runForm, resultShown } = await openPlayground({
     limits: { RUN_MAX_ATTEMPTS: '15' },
   });
   sigmaMind.clock.setSpeed(20);
@@ -84,11 +74,8 @@ it('refuses more simulations than the operator allows, at the field of the form'
   const refusal = messages('one batch may have at most 15');
   const [smaller = ''] = /\/sigma run .*tc_.+/u.exec(await refusal.innerText()) ?? [];
   await say('/sigma run');
-  const form = page.getByRole('dialog', { name: 'Run test cases' });
-  await form.getByRole('combobox', { name: 'Agent' }).click();
-  await form.getByRole('option', { name: 'Refund line' }).click();
-  await form.getByRole('checkbox', { name: 'All test cases of this agent' }).check();
-  await form.getByText('This will start 20 simulations').waitFor();
+  const form = runForm();
+  await chooseAllOfRefundLine(form);
   await form.getByRole('button', { name: 'Run', exact: true }).click();
   await form.getByRole('alert').filter({ hasText: 'One batch may have at most 15' }).waitFor();
   await form.getByRole('button', { name: 'Cancel' }).click();
