@@ -153,8 +153,16 @@ async function connect(location: DatabaseLocation): Promise<Kysely<Record<string
     dialect:
       location.kind === 'sqlite'
         ? new SqliteDialect({ database: openSqlite(join(location.dataDir, 'sigma.db')) })
-        : new PostgresDialect({ pool: new pg.Pool({ connectionString: location.url }) }),
+        : new PostgresDialect({ pool: poolOf(location.url) }),
   });
+}
+
+/** Its database is dropped while a connection may still be closing, which is no error. */
+function poolOf(url: string): pg.Pool {
+  const pool = new pg.Pool({ connectionString: url });
+  pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
+  return pool;
 }
 
 /** A database as the version before left it. */
