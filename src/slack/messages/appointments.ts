@@ -147,7 +147,9 @@ function standupInWords(agents: readonly string[]): string {
   return agents.length === 0 ? 'stand-up' : `stand-up of ${agents.join(', ')}`;
 }
 
-function runInWords({ agent, names, selection }: Extract<Task, { kind: 'run' }>['intent']): string {
+function runInWords(intent: Extract<Task, { kind: 'run' }>['intent']): string {
+  const { agent, names, selection, isInsisting } = intent;
   const what = selection.kind === 'listed' ? selection.testCaseIds : [selection.kind];
-  return ['run', ...(agent === null ? [] : [agent]), ...names, ...what].join(' ');
+  const anyway = isInsisting ? ['anyway'] : [];
+  return ['run', ...(agent === null ? [] : [agent]), ...names, ...what, ...anyway].join(' ');
 }

@@ -86,6 +86,12 @@ describe('the Home', () => {
     expect(words).toMatch(/4 · stand-up .*\n.*⏸ Paused/u);
   });
 
+  it('shows a run by the clock as it was typed', () => {
+    const run = { kind: 'run', agent: null, selection: { kind: 'all' }, isInsisting: true } as const;
+    const scheduled = anAppointment({ task: { kind: 'run', intent: { ...run, names: ['Greeter'] } } });
+    expect(reading({ appointments: [scheduled] })).toContain('3 · run Greeter all anyway');
+  });
+
   it('counts the schedules that did not fit', () => {
     const appointments = Array.from({ length: 14 }, (_, number) => anAppointment({ number: number + 1 }));
     expect(reading({ appointments })).toContain('and 4 more.');
