@@ -1,29 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { failureSignature, isSameFailure } from '../../src/domain/failure-signature.ts';
 import { isOpen, type Triage, triageEnd } from '../../src/domain/triage.ts';
+import { triageOf } from '../fixtures/triage.ts';
 import { caseOf } from '../slack/messages/batch-fixture.ts';
 
 const REMARK = 'The agent never offered a refund to the customer.';
 const now = new Date('2026-11-22T10:00:00Z');
 
-function decided(changes: Partial<Triage> = {}): Triage {
-  return {
-    changeId: 'V1',
-    agentId: 'agent_1',
-    testCaseId: 'tc_1',
-    title: 'Angry customer',
-    kind: 'claim',
-    userId: 'U1',
-    reason: null,
-    untilDay: null,
-    zone: null,
-    signature: failureSignature([REMARK]),
-    batchId: 'batch_1',
-    decidedAt: now,
-    endedBy: null,
-    ...changes,
-  };
-}
+const decided = (changes: Partial<Triage> = {}) =>
+  triageOf({ signature: failureSignature([REMARK]), decidedAt: now, ...changes });
 
 const known = (changes: Partial<Triage> = {}) =>
   decided({ kind: 'known-issue', untilDay: '2026-12-03', reason: 'waiting', ...changes });

@@ -1,27 +1,11 @@
 import { expect, it } from 'vitest';
 import type { Triage } from '../../src/domain/triage.ts';
+import { triageOf } from '../fixtures/triage.ts';
 import { HOSTILE_TEXTS } from '../support/hostile-texts.ts';
 import { describeStores } from '../support/stores.ts';
 import { at } from './work-fixture.ts';
 
-function decided(changes: Partial<Triage> = {}): Triage {
-  return {
-    changeId: 'V1',
-    agentId: 'agent_1',
-    testCaseId: 'tc_1',
-    title: 'Angry customer',
-    kind: 'claim',
-    userId: 'U1',
-    reason: null,
-    untilDay: null,
-    zone: null,
-    signature: ['never offered refund'],
-    batchId: 'batch_1',
-    decidedAt: at(1),
-    endedBy: null,
-    ...changes,
-  };
-}
+const decided = (changes: Partial<Triage> = {}) => triageOf({ decidedAt: at(1), ...changes });
 
 describeStores('decisions on test cases', (stores) => {
   it('are kept as they were made, under either form of the agent’s id', async () => {
