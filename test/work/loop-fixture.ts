@@ -110,3 +110,11 @@ export function createGate(): { passed: Promise<void>; open(): void } {
   onTestFinished(() => resolve());
   return { passed: promise, open: resolve };
 }
+
+/** What a kind does that hangs so, and then ends well. */
+export function passing(gate: { passed: Promise<void> }): Run {
+  return async () => {
+    await gate.passed;
+    return { kind: 'done' };
+  };
+}

@@ -6,6 +6,7 @@ import {
   createGate,
   createKind,
   isGone,
+  passing,
   schedule,
   startLoop,
   until,
@@ -72,10 +73,7 @@ describeStores('stopping the work loop', (stores) => {
   it('waits for what is under way', async () => {
     const store = stores.newStore();
     const gate = createGate();
-    const kind = createKind(async () => {
-      await gate.passed;
-      return { kind: 'done' };
-    });
+    const kind = createKind(passing(gate));
     await schedule(store);
     const { loop } = startLoop(store, { kinds: [kind] });
     await until(() => kind.runs.length === 1);
@@ -88,10 +86,7 @@ describeStores('stopping the work loop', (stores) => {
   it('lets another owner have at once what did not end in time, with the attempt uncounted', async () => {
     const store = stores.newStore();
     const gate = createGate();
-    const kind = createKind(async () => {
-      await gate.passed;
-      return { kind: 'done' };
-    });
+    const kind = createKind(passing(gate));
     for (const key of ['a', 'b', 'c']) await schedule(store, { key });
     const { loop } = startLoop(store, { kinds: [kind], leaseMs: 60_000 });
     await until(() => kind.runs.length === 3);
@@ -145,10 +140,7 @@ describeStores('stopping the work loop', (stores) => {
   it('comes to an end with a store that does not answer', async () => {
     const store = stores.newStore();
     const gate = createGate();
-    const kind = createKind(async () => {
-      await gate.passed;
-      return { kind: 'done' };
-    });
+    const kind = createKind(passing(gate));
     const broken = withWork(store, () => ({ end: () => Promise.reject(new Error('no database')) }));
     await schedule(store);
     const { loop, observed } = startLoop(broken, { kinds: [kind] });

@@ -4,7 +4,16 @@ import { createStore } from '../../src/store/store.ts';
 import type { Store } from '../../src/use-cases/store.ts';
 import { describeOnPostgres, describeStores, newTeamId, type TestStores } from '../support/stores.ts';
 import { startTcpProxy, type TcpProxy } from '../support/tcp-proxy.ts';
-import { createGate, createKind, isGone, schedule, startLoop, until, withWork } from './loop-fixture.ts';
+import {
+  createGate,
+  createKind,
+  isGone,
+  passing,
+  schedule,
+  startLoop,
+  until,
+  withWork,
+} from './loop-fixture.ts';
 
 describeStores('the work loop with a store that fails for a while', (stores) => {
   it('says so, and goes on once it answers', async () => {
@@ -43,10 +52,7 @@ describeStores('the work loop with a store that fails for a while', (stores) => 
   it('keeps no lease that it could not renew', async () => {
     const store = stores.newStore();
     const gate = createGate();
-    const kind = createKind(async () => {
-      await gate.passed;
-      return { kind: 'done' };
-    });
+    const kind = createKind(passing(gate));
     await schedule(store);
     const flaky = withWork(store, () => ({ renew: () => Promise.reject(new Error('no database')) }));
     startLoop(flaky, { kinds: [kind] });

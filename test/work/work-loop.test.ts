@@ -6,6 +6,7 @@ import {
   createGate,
   createKind,
   isGone,
+  passing,
   schedule,
   startLoop,
   until,
@@ -108,10 +109,7 @@ describeStores('the work loop', (stores) => {
   it('lets no hung lane hold up another', async () => {
     const store = stores.newStore();
     const gate = createGate();
-    const hung = createKind(async () => {
-      await gate.passed;
-      return { kind: 'done' };
-    });
+    const hung = createKind(passing(gate));
     const quick = createKind(undefined, { kind: 'quick' });
     for (const key of ['a', 'b', 'c']) {
       await schedule(store, { key });
@@ -174,10 +172,7 @@ describeStores('the work loop at rest', (stores) => {
     async (situation) => {
       const store = stores.newStore();
       const gate = createGate();
-      const hung = createKind(async () => {
-        await gate.passed;
-        return { kind: 'done' };
-      });
+      const hung = createKind(passing(gate));
       const other = createKind(undefined, { kind: 'other' });
       if (situation !== 'nothing to do') await schedule(store);
       if (situation.startsWith('a row')) await claimFor(store, 'other');
