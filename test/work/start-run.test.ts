@@ -46,6 +46,15 @@ type Setting = {
   earlier?: (store: Store) => Promise<unknown>;
 };
 
+/** The post of the run's card. */
+const CARD = {
+  postId: 'post_1',
+  kind: 'card',
+  subject: 'run_1',
+  channelId: 'C1',
+  createdAt: NOW,
+} as const;
+
 const BOUNDS = { minMs: 5_000, maxMs: 60_000 };
 
 /** A run that was taken at `NOW`, and the work on it, which may be taken up again at a later time. */
@@ -262,14 +271,7 @@ describe('a run whose process died before the request', () => {
   it('has one card, also where it was posted already', async () => {
     const earlier = async ({ posts, runs }: Store) => {
       await runs.setPlan('run_1', plan);
-      const card = {
-        postId: 'post_1',
-        kind: 'card',
-        subject: 'run_1',
-        channelId: 'C1',
-        createdAt: NOW,
-      } as const;
-      await posts.ensure(card);
+      await posts.ensure(CARD);
       await posts.markSent('post_1', '5.5');
     };
     const { turn, messenger, run, card } = await settingOf({ earlier });
@@ -282,14 +284,7 @@ describe('a run whose process died before the request', () => {
   it('is delivered the same card again where its outcome is open', async () => {
     const earlier = async ({ posts, runs }: Store) => {
       await runs.setPlan('run_1', plan);
-      const card = {
-        postId: 'post_1',
-        kind: 'card',
-        subject: 'run_1',
-        channelId: 'C1',
-        createdAt: NOW,
-      } as const;
-      await posts.markSending(await posts.ensure(card), NOW);
+      await posts.markSending(await posts.ensure(CARD), NOW);
     };
     const { turn, messenger } = await settingOf({ earlier });
     await turn();
