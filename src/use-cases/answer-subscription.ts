@@ -11,7 +11,7 @@ import { isRefused, type Refused } from './refusal.ts';
 import { matchAgents, resolveAgent } from './resolve-agent.ts';
 import { schedulePost } from './schedule.ts';
 import type { StoreTables } from './store.ts';
-import type { Subscription, SubscriptionChange } from './subscription-store.ts';
+import { isMuted, type Subscription, type SubscriptionChange } from './subscription-store.ts';
 import { beginSubscription } from './watch-subscribed.ts';
 import { whyCannotPost } from './why-cannot-post.ts';
 
@@ -115,9 +115,11 @@ async function mute(
   const { channelId } = asker;
   const found = await subscribedTo(words, channelId, sources);
   if (isRefused(found)) return found;
+  const at = sources.now();
+  const meant = end.until === null ? found.filter((one) => isMuted(one, at)) : found;
   return changeOnce(asker, sources, async (tables) => {
-    for (const { agent } of found) await tables.subscriptions.mute(channelId, agent.agentId, end.until);
-    return { kind: 'muted', ...end, agents: found.map(({ agent }) => agent) };
+    for (const { agent } of meant) await tables.subscriptions.mute(channelId, agent.agentId, end.until);
+    return { kind: 'muted', ...end, agents: meant.map(({ agent }) => agent) };
   });
 }
 

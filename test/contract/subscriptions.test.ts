@@ -273,6 +273,7 @@ describe.each(MODES)('a mute in %s mode', (mode) => {
     await ask('subscribe Greeter');
     await ask('mute 3d');
     expect((await ask('unmute Greeter')).text).toContain('No longer muted');
+    expect((await ask('unmute Greeter')).text).toContain('Nothing was muted');
     await announced(end());
   });
 

@@ -66,7 +66,7 @@ export function mutedMessage({
   const names = quotedWords(agents.map(agentName));
   if (until === null) {
     return noteMessage({
-      says: `No longer muted here: ${names}.`,
+      says: agents.length === 0 ? 'Nothing was muted here.' : `No longer muted here: ${names}.`,
       hint: 'To see them: `/sigma subscriptions`.',
     });
   }

@@ -209,6 +209,7 @@ const BUILDERS: Record<string, (size: Size) => Message[]> = {
       mutedMessage({ kind: 'muted', until: NOW, zoneSource: 'person', agents: agentsOf(size) }),
       mutedMessage({ kind: 'muted', until: NOW, zoneSource: 'unknown', agents: agentsOf(size) }),
       mutedMessage({ kind: 'muted', until: null, zoneSource: null, agents: agentsOf(size) }),
+      mutedMessage({ kind: 'muted', until: null, zoneSource: null, agents: [] }),
     ];
   },
   share: (size) => {
