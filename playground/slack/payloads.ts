@@ -9,6 +9,8 @@ export type Command = {
   channelId: string;
   userId: string;
   command?: string;
+  /** With its trigger, makes a second delivery of a command of the first. */
+  responseUrl?: string;
   triggerId?: string;
 };
 
@@ -59,7 +61,7 @@ export function commandPayload(workspace: Workspace, responseUrls: ResponseUrls,
     command: given.command ?? '/sigma',
     text: given.text,
     is_enterprise_install: 'false',
-    response_url: responseUrls.create({ channelId, userId, message: null }),
+    response_url: given.responseUrl ?? responseUrls.create({ channelId, userId, message: null }),
     trigger_id: given.triggerId ?? workspace.nextTrigger(),
   };
 }

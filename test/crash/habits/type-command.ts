@@ -11,7 +11,8 @@ export async function type(
   const { asked, slack } = town;
   asked.push(entry);
   const { userId, channelId } = entry;
-  const command = { text, userId, channelId, triggerId: slack.newTriggerId() };
+  const responseUrl = slack.newResponseUrl({ userId, channelId, message: null });
+  const command = { text, userId, channelId, responseUrl, triggerId: slack.newTriggerId() };
   entry.isAcknowledged = (await deliver(town, () => slack.command(command))).acknowledged;
 }
 
