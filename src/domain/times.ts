@@ -81,8 +81,9 @@ function dayPattern(words: string): string | null {
   const { days, time } =
     /^(?<days>.*?)(?<time>\d{1,2}(?:[:.]\d{2})?\s*(?:am|pm)?)(?:\s?h)?$/u.exec(words)?.groups ?? {};
   if (days === undefined || time === undefined) return null;
-  const hourAndMinute = timeOf(time, days.trim() !== '');
-  const named = daysOf(days.replace(/^every\s/u, '').replace(/(?:\s|^)at\s*$/u, ''));
+  const names = days.replace(/^every\s/u, '');
+  const hourAndMinute = timeOf(time, names.trim() !== '');
+  const named = daysOf(names.replace(/(?:\s|^)at\s*$/u, ''));
   return hourAndMinute === null || named === null ? null : `${hourAndMinute} * * ${named}`;
 }
 
