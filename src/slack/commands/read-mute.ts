@@ -34,21 +34,28 @@ export function readMute(command: Command, words: readonly Word[]): Intent | Imm
   return minutes === null ? { kind: 'mute-until-morning', agent } : { kind: 'mute', agent, minutes };
 }
 
-/** Those beside the time, without a word that only leads to it or away from it: `for 2h`, `2h for Refund`. */
+/**
+ * Those beside the time, without a word that only leads to it, or from it to the agent: `for 2h`,
+ * `2h for Refund`. In small letters alone: names begin with such words too, as Till and For Kids do.
+ */
 function agentWords(words: readonly Word[], time: Word): Word[] {
   const at = words.indexOf(time);
-  const isLead = (index: number) =>
-    Math.abs(index - at) === 1 && isOneOf(words[index], ['for', 'until', 'till']);
-  return words.filter((_, index) => index !== at && !isLead(index));
+  const leadsTo = isTyped(words[at - 1], ['for', 'until', 'till']);
+  const leadsFrom = at + 2 < words.length && isTyped(words[at + 1], ['for']);
+  return words.filter(
+    (_, index) => index !== at && !(leadsTo && index === at - 1) && !(leadsFrom && index === at + 1),
+  );
 }
 
 /** All of them are meant without an agent too. */
 export function withoutAll(words: readonly Word[]): readonly Word[] {
-  return words.length === 1 && isOneOf(words[0], ['all']) ? [] : words;
+  return words.length === 1 && words.every(({ text, isQuoted }) => !isQuoted && /^all$/iu.test(text))
+    ? []
+    : words;
 }
 
-function isOneOf(word: Word | undefined, texts: readonly string[]): boolean {
-  return word?.isQuoted === false && texts.includes(word.text.toLowerCase());
+function isTyped(word: Word | undefined, texts: readonly string[]): boolean {
+  return word?.isQuoted === false && texts.includes(word.text);
 }
 
 function minutesOf(text: string): number | null {
