@@ -1,11 +1,11 @@
 import type { Word } from './split-words.ts';
 
 const GLUED = /^-{0,2}(?<name>on|below|mentions?)[:=](?<value>.*)$/isu;
-const NAME = /^-{0,2}(?<name>on|below|mentions?)$/iu;
-/** What makes a name without its colon an option all the same. */
+const NAME = /^-{0,2}(?<name>on|below|mentions?)[:=]?$/iu;
+/** What makes a name whose value stands apart an option all the same. */
 const VALUES = new Map([
-  ['on', /^(?:fail|change|always)/iu],
-  ['below', /^\d+%?$/u],
+  ['on', /^(?:fail(?:ed|ures?)?|changes?|always)(?:,|$)/iu],
+  ['below', /^\d+%?,?$/u],
   ['mention', /^[@!]./u],
   ['mentions', /^[@!]./u],
 ]);
@@ -19,7 +19,7 @@ export function joinOptions(words: readonly Word[]): Word[] {
     const last = joined.at(-1);
     if (isQuoted) joined.push(word);
     else if (name !== null) joined.push({ text: `${name}:${text}`, isQuoted });
-    else if (text === '%' && last?.isQuoted === false && /\d$/u.test(last.text)) {
+    else if (text === '%' && last?.isQuoted === false && /^below:\d+$/iu.test(last.text)) {
       joined[joined.length - 1] = { text: `${last.text}%`, isQuoted };
     } else {
       name = nameBefore(words[index + 1], text);
