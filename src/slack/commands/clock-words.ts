@@ -44,16 +44,19 @@ export function takeZone(
   command: string,
   words: readonly Word[],
 ): { zone: string | null; rest: Word[] } | UsageProblem {
-  const found = words.filter(isZoneWord);
-  const [word, second] = found;
+  const [word, ...others] = words.filter(isZoneWord);
   if (word === undefined) return { zone: null, rest: [...words] };
   const next = words[words.indexOf(word) + 1];
   // A blank between: UTC +2.
   const typed = next !== undefined && isOffset(word.text + next.text) ? word.text + next.text : word.text;
   const zone = zoneNamed(typed);
   if (zone === null) return { kind: 'unknown-zone', command, word: typed };
-  if (second !== undefined)
-    return { kind: 'unexpected-word', command, word: second.text, expected: 'one time zone' };
+  // Beside a zone, what only has a slash is of a name: A/B.
+  const second = others.find(({ text }) => zoneNamed(text) !== null || !text.includes('/'));
+  if (second !== undefined) {
+    const expected = 'one time zone (a name that holds such a word needs quotes)';
+    return { kind: 'unexpected-word', command, word: second.text, expected };
+  }
   return { zone, rest: words.filter((each) => each !== word) };
 }
 

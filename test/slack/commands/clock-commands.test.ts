@@ -41,6 +41,10 @@ describe('the words after standup', () => {
     ],
     ['at "weekdays 09:15 CET"', { kind: 'standup-at', agents: [], times: nine, zone: 'CET' }],
     ['at weekdays 09:15 "Cards/EU"', { kind: 'standup-at', agents: ['Cards/EU'], times: nine, zone: null }],
+    [
+      'at weekdays 09:15 UTC A/B Desk',
+      { kind: 'standup-at', agents: ['A/B Desk'], times: nine, zone: 'UTC' },
+    ],
     ['at weekdays 09:15 "UTC"', { kind: 'standup-at', agents: ['UTC'], times: nine, zone: null }],
   ])('are understood: %s', (words, intent) => {
     expect(parseCommand(`standup ${words}`)).toEqual(intent);
@@ -62,6 +66,7 @@ describe('the words after standup', () => {
     ['at weekdays 09:15 UTC +2', 'unknown-zone', 'UTC+2'],
     ['at "weekdays 09:15 EST"', 'unknown-zone', 'EST'],
     ['at weekdays 09:15 UTC Europe/Berlin', 'unexpected-word', 'Europe/Berlin'],
+    ['at weekdays 09:15 UTC EST Desk', 'unexpected-word', 'EST'],
     [Array.from({ length: 21 }, (_, index) => `"A${index}"`).join(' '), 'unexpected-word', 'A20'],
   ])('name what does not fit: %s', (words, kind, word) => {
     expect(problemOf(`standup ${words}`)).toMatchObject({ kind, word });
