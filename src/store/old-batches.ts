@@ -6,6 +6,7 @@ import { GROUP_POSTS, none, noPostUnderWay } from './absence.ts';
  * result is a sum, which would come to less with each that is missing.
  */
 export function deleteOldBatches(teamId: string, before: number, limit: number): RawBuilder<unknown> {
+  // Of a row that somebody just changed, PostgreSQL examines nothing anew but what is said of the row itself.
   return sql`
     with old as (
       select t.batch_id, (select r.group_id from runs r
@@ -18,7 +19,8 @@ export function deleteOldBatches(teamId: string, before: number, limit: number):
       select batch_id from old
       union all
       select o.batch_id from old cross join runs o where o.team_id = ${teamId} and o.group_id = old.group_id
-    )`;
+    )
+    and (is_finished = 1 or look_due_at < ${before})`;
 }
 
 /**

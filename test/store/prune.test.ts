@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
 import { expect, it } from 'vitest';
 import type { Agent } from '../../src/domain/agent.ts';
 import type { WatchedBatch } from '../../src/use-cases/batch-store.ts';
@@ -6,7 +7,7 @@ import type { PostKind } from '../../src/use-cases/post-store.ts';
 import { PRUNED_TABLES } from '../../src/use-cases/prune-store.ts';
 import type { Store } from '../../src/use-cases/store.ts';
 import { aDigest } from '../slack/messages/clock-messages.ts';
-import { describeStores } from '../support/stores.ts';
+import { describeOnPostgres, describeStores } from '../support/stores.ts';
 import { sampleAgent, sampleBatch, sampleRun, sampleWatch } from './samples.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
@@ -329,6 +330,30 @@ describeStores('what is older than it is kept', (stores) => {
     await decide(store, 'c1', 'batch_1', YOUNG);
     await decide(store, 'c2', 'batch_1', YOUNG);
     expect(await prune(store)).toEqual({});
+  });
+});
+
+describeOnPostgres('what is being deleted', (stores) => {
+  /** Whether a statement waits for a row that a transaction holds. */
+  async function isHeldUp(): Promise<boolean> {
+    const { rows } = await sql`select 1 from pg_stat_activity
+      where datname = current_database() and wait_event_type = 'Lock'`.execute(stores.database().db);
+    return rows.length > 0;
+  }
+
+  it('stays where it is a batch that is watched again just then', async () => {
+    const store = stores.newStore();
+    const batch = unendedBatch('batch_1', OLD);
+    await store.batches.add(batch);
+    const pruned = await store.transaction(async (tables) => {
+      await tables.batches.update({ ...batch, progressAt: NOW, lookDueAt: NOW });
+      await tables.watches.add(sampleWatch({ batchId: 'batch_1' }));
+      const pruning = prune(store);
+      await expect.poll(isHeldUp).toBe(true);
+      return { pruning };
+    });
+    expect(await pruned.pruning).toEqual({});
+    expect(await store.batches.get('batch_1')).not.toBeNull();
   });
 });
 
