@@ -3,8 +3,9 @@ import { COMMANDS, type Command, commandNamed, GROUPS, usageLine } from '../comm
 import { context, header, mrkdwn, mrkdwnSection } from './elements.ts';
 import type { Message } from './message.ts';
 
-const WORDS_IN_ANY_ORDER =
-  'Words may stand in any order. Put names of several words in quotes where they could be mistaken. Without an agent, the channel’s default (`/sigma use`) is meant.';
+const WORDS_IN_ANY_ORDER = 'Words may stand in any order. ';
+const NAMES =
+  'Put names of several words in quotes where they could be mistaken. Without an agent, the channel’s default (`/sigma use`) is meant.';
 const ONE_IN_FULL =
   'Everything that a command takes: `/sigma help` with its name, such as `/sigma help run`.';
 const HOME = 'The app’s Home tab shows what you run and what you set up, and runs test cases too.';
@@ -46,12 +47,13 @@ function oneCommand(command: Command): Message {
   const about = [code(usageLine(command)), command.description, ...takesOf(command)].join('\n');
   const details = command.details === undefined ? [] : [command.details];
   const examples = everyExample(command).join('\n');
+  const order = command.group === 'clock' ? '' : WORDS_IN_ANY_ORDER;
   const parts = [about, ...details, ...(examples === '' ? [] : [examples])];
   return {
     text: parts.join('\n'),
     blocks: [
       ...parts.map((part) => mrkdwnSection(part)),
-      context(mrkdwn(WORDS_IN_ANY_ORDER), mrkdwn('`/sigma help` lists every command.')),
+      context(mrkdwn(`${order}${NAMES}`), mrkdwn('`/sigma help` lists every command.')),
     ],
   };
 }

@@ -29,6 +29,11 @@ describe('helpMessage', () => {
     expect(parts.filter((part) => !text.includes(part) || !read.includes(part))).toEqual([]);
   });
 
+  it('does not say of times that they may stand anywhere', () => {
+    const saysSo = (name: string) => readingOf(helpMessage(name).blocks).includes('in any order');
+    expect(['run', 'mute', 'schedule', 'standup'].map(saysSo)).toEqual([true, true, false, false]);
+  });
+
   it('says nothing of what a command takes that takes nothing', () => {
     expect(helpMessage('doctor').text).not.toContain('It takes');
   });
