@@ -132,7 +132,7 @@ export const COMMANDS: readonly Command[] = [
     parameters: '[agent…] [since] | at "times" [zone] [agent…] | off',
     description: 'Posts how the agents stand: pass rates, what newly fails, is fixed, stays open.',
     details:
-      'With `at` it comes by itself at those times, with `off` no more. Without a time since when, it covers what happened since the last one.',
+      'With `at` it comes by itself at those times, with `off` no more. Without a time since when, it covers what happened since the last one; without agents, all of them, the channel’s own first.',
     examples: [
       '/sigma standup',
       '/sigma standup "Refund Line" 24h',

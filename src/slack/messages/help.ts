@@ -1,11 +1,28 @@
 import type { KnownBlock } from '@slack/types';
-import { COMMANDS, type Command, commandNamed, GROUPS, usageLine } from '../commands/command-table.ts';
+import {
+  COMMANDS,
+  type Command,
+  type CommandName,
+  commandNamed,
+  GROUPS,
+  usageLine,
+} from '../commands/command-table.ts';
 import { context, header, mrkdwn, mrkdwnSection } from './elements.ts';
 import type { Message } from './message.ts';
 
-const WORDS_IN_ANY_ORDER = 'Words may stand in any order. ';
-const NAMES =
-  'Put names of several words in quotes where they could be mistaken. Without an agent, the channel’s default (`/sigma use`) is meant.';
+const WORDS_IN_ANY_ORDER = 'Words may stand in any order.';
+const NAMES = 'Put names of several words in quotes where they could be mistaken.';
+const DEFAULT = 'Without an agent, the channel’s default (`/sigma use`) is meant.';
+/** Others mean every agent or subscription without one, or take none. */
+const TAKES_DEFAULT: readonly CommandName[] = [
+  'run',
+  'status',
+  'job',
+  'watch',
+  'schedule',
+  'cases',
+  'subscribe',
+];
 const ONE_IN_FULL =
   'Everything that a command takes: `/sigma help` with its name, such as `/sigma help run`.';
 const HOME = 'The app’s Home tab shows what you run and what you set up, and runs test cases too.';
@@ -47,15 +64,25 @@ function oneCommand(command: Command): Message {
   const about = [code(usageLine(command)), command.description, ...takesOf(command)].join('\n');
   const details = command.details === undefined ? [] : [command.details];
   const examples = everyExample(command).join('\n');
-  const order = command.group === 'clock' ? '' : WORDS_IN_ANY_ORDER;
   const parts = [about, ...details, ...(examples === '' ? [] : [examples])];
   return {
     text: parts.join('\n'),
     blocks: [
       ...parts.map((part) => mrkdwnSection(part)),
-      context(mrkdwn(`${order}${NAMES}`), mrkdwn('`/sigma help` lists every command.')),
+      context(...hintsFor(command).map(mrkdwn), mrkdwn('`/sigma help` lists every command.')),
     ],
   };
+}
+
+/** The times of what goes by the clock stand first. */
+function hintsFor({ name, group, takes }: Command): string[] {
+  if (takes === 'nothing') return [];
+  const hints = [
+    ...(group === 'clock' ? [] : [WORDS_IN_ANY_ORDER]),
+    NAMES,
+    ...(TAKES_DEFAULT.includes(name) ? [DEFAULT] : []),
+  ];
+  return [hints.join(' ')];
 }
 
 function takesOf({ takes }: Command): string[] {

@@ -34,6 +34,12 @@ describe('helpMessage', () => {
     expect(['run', 'mute', 'schedule', 'standup'].map(saysSo)).toEqual([true, true, false, false]);
   });
 
+  it('speaks of the default agent only where it is meant', () => {
+    const saysSo = (name: string) => readingOf(helpMessage(name).blocks).includes('default (');
+    expect(['run', 'schedule', 'subscribe'].filter((name) => !saysSo(name))).toEqual([]);
+    expect(['mute', 'unmute', 'unsubscribe', 'standup', 'use', 'doctor'].filter(saysSo)).toEqual([]);
+  });
+
   it('says nothing of what a command takes that takes nothing', () => {
     expect(helpMessage('doctor').text).not.toContain('It takes');
   });
