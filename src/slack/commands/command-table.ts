@@ -69,7 +69,7 @@ export const COMMANDS: readonly Command[] = [
     parameters: '[agent] tc_… tc_… | all | last | failed [anyway]',
     description: 'Starts test cases, and posts how they end.',
     details:
-      'Takes `all` test cases of the agent, those of its `last` batch, those that `failed` in its last finished one, or those you name by id or by label in quotes. With nothing after it, a form opens. Where the same test cases are running already, that batch is offered; `anyway` at the end starts another one.',
+      'Takes `all` test cases of the agent, those of its `last` batch, those that `failed` in its last finished one, or those you name by id or by label in quotes. With nothing after it, a form opens. Where the same test cases are running already, that batch is offered; `anyway` at either end of the command starts another one.',
     examples: [
       '/sigma run all',
       `/sigma run ${EXAMPLE_TEST_CASE}`,

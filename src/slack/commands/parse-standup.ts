@@ -6,7 +6,8 @@ import { usage } from './usage.ts';
 
 type Parsed = Intent | ImmediateIntent;
 
-const STANDUP_TAKES = 'agents or none, and since when (24h, 3d, yesterday, monday)';
+const NOW_TAKES = 'agents or none, and since when (24h, 3d, yesterday, monday)';
+const AT_TAKES = 'times, a zone or none, and agents or none';
 const SINCE = 'since when, at most 31 days ago, such as 24h, 3d or 2w';
 const SHAPED_LIKE_SINCE = /^\d+\s?(?:h|hrs?|hours?|d|days?|w|weeks?)$/iu;
 const LONGEST_NAME = 200;
@@ -34,7 +35,7 @@ function standupAt(words: readonly Word[]): Parsed {
   const zoned = takeZone('standup', timed.rest);
   if ('kind' in zoned) return usage(zoned);
   const agents = agentNames(zoned.rest);
-  const problem = whyNoAgents(agents);
+  const problem = whyNoAgents(agents, AT_TAKES);
   if (problem !== null) return usage(problem);
   return { kind: 'standup-at', agents, times: timed.times, zone: zoned.zone };
 }
@@ -63,7 +64,7 @@ function standupNow(words: readonly Word[]): Parsed {
     }
   }
   const agents = agentNames(names);
-  const problem = whyNoAgents(agents);
+  const problem = whyNoAgents(agents, NOW_TAKES);
   return problem === null ? { kind: 'standup-now', agents, since } : usage(problem);
 }
 
@@ -104,9 +105,10 @@ function timesWithoutAt(words: readonly Word[]): UsageProblem | null {
   };
 }
 
-function whyNoAgents(agents: readonly string[]): UsageProblem | null {
+function whyNoAgents(agents: readonly string[], takes: string): UsageProblem | null {
   const odd = agents.find((name) => /^--|^(?:batch|job|tc)_/u.test(name) || name.length > LONGEST_NAME);
   const word = odd ?? agents[MOST_AGENTS];
   if (word === undefined) return null;
-  return { kind: 'unexpected-word', command: 'standup', word, expected: STANDUP_TAKES };
+  const expected = odd === undefined ? `at most ${MOST_AGENTS} agents` : takes;
+  return { kind: 'unexpected-word', command: 'standup', word, expected };
 }

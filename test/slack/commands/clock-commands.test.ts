@@ -80,6 +80,14 @@ it('says of a stand-up what is missing after since', () => {
   });
 });
 
+it.each([
+  ['standup batch_a', 'since when'],
+  ['standup at weekdays 9:15 batch_a', 'times, a zone or none, and agents or none'],
+  [`standup ${Array.from({ length: 21 }, (_, index) => `"A${index}"`).join(' ')}`, 'at most 20 agents'],
+])('says what a stand-up takes there: %s', (words, expected) => {
+  expect(problemOf(words)).toMatchObject({ expected: expect.stringContaining(expected) });
+});
+
 it('says of times without at where at belongs', () => {
   const problem = problemOf('standup weekdays 9:15');
   expect(problem === null ? '' : usageMessage(problem).text).toContain(
