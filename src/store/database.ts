@@ -17,7 +17,6 @@ import { watchesOfPersons } from './migrations/011-watches-of-persons.ts';
 import { groupEnds } from './migrations/012-group-ends.ts';
 import { pruning } from './migrations/013-pruning.ts';
 import { zonesOfDecisions } from './migrations/015-zones-of-decisions.ts';
-import { subscriptionsOfPersons } from './migrations/016-subscriptions-of-persons.ts';
 import { oldestBatches } from './migrations/017-oldest-batches.ts';
 import { personNames } from './migrations/018-person-names.ts';
 import { createPostgresPool } from './postgres-pool.ts';
@@ -104,7 +103,6 @@ const MIGRATIONS = {
   '012-group-ends': groupEnds,
   '013-pruning': pruning,
   '015-zones-of-decisions': zonesOfDecisions,
-  '016-subscriptions-of-persons': subscriptionsOfPersons,
   '017-oldest-batches': oldestBatches,
   '018-person-names': personNames,
 };

@@ -112,8 +112,6 @@ export type Tables = {
     agentKey: string;
     subscription: string;
     mutedUntil: number | null;
-    /** Who set it last; null where an instance of the version before wrote it. */
-    userId: string | null;
   };
   listings: {
     teamId: string;

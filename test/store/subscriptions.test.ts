@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { expect, it } from 'vitest';
 import type { Announcement, Subscription } from '../../src/use-cases/subscription-store.ts';
 import { HOSTILE_TEXTS } from '../support/hostile-texts.ts';
@@ -57,14 +56,14 @@ describeStores('subscriptions', (stores) => {
     expect(await stores.newStore().subscriptions.ofPerson('U1')).toEqual([]);
   });
 
-  it('of a person are found where an instance of the version before wrote them', async () => {
-    const teamId = randomUUID();
-    const { subscriptions } = stores.newStore({ teamId });
-    await subscriptions.put(sampleSubscription());
-    await subscriptions.put(sampleSubscription({ channelId: 'C2', userId: 'U2' }));
-    const { db } = stores.database();
-    await db.updateTable('subscriptions').set({ userId: null }).where('teamId', '=', teamId).execute();
-    expect(await subscriptions.ofPerson('U1')).toEqual([sampleSubscription()]);
+  it('of a person are found whatever their texts hold', async () => {
+    const { subscriptions } = stores.newStore();
+    for (const [, name] of HOSTILE_TEXTS) {
+      await subscriptions.put(sampleSubscription({ agent: sampleAgent(name) }));
+      expect(await subscriptions.ofPerson('U1')).toMatchObject([{ agent: { name } }]);
+    }
+    await subscriptions.put(sampleSubscription({ agent: sampleAgent('"userId":"U1"'), userId: 'U2' }));
+    expect(await subscriptions.ofPerson('U1')).toEqual([]);
   });
 
   it('are muted until a time, and no longer', async () => {
