@@ -14,8 +14,11 @@ const QUOTED_OR_PLAIN = new RegExp(
   'gu',
 );
 const SLACK_ESCAPES = /&(amp|lt|gt);|<([@#!][^<>|]*|\w+:[^<>|]*)(?:\|([^<>]*))?>/gu;
-/** What follows is to be mentioned, so its id counts, not the name that Slack shows for it. */
-const MENTION_OPTION = /(?:^|\s)mentions?:\s*(?:<[^<>]*>|[^\s<>,]|,\s*|\s+(?=<|$))*$/iu;
+/**
+ * What follows is to be mentioned, so its id counts, not the name that Slack shows for it. Blanks can be read in
+ * one way only: with two, the time for a list of mentions would double with each.
+ */
+const MENTION_OPTION = /(?:^|\s)mentions?:\s*(?!\s)(?:<[^<>]*>|[^\s<>,]|,\s*(?!\s)|(?<![,\s])\s+(?=<|$))*$/iu;
 const ENTITIES = new Map([
   ['amp', '&'],
   ['lt', '<'],

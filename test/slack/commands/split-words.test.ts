@@ -79,6 +79,12 @@ describe('splitWords', () => {
     expect(texts(escaped).join(' ')).toBe(typed);
   });
 
+  it('reads hundreds of mentions, whatever follows them', () => {
+    const mentions = Array.from({ length: 300 }, () => '<@U0614TZR7|asha>').join(', ');
+    const read = texts(`mention:${mentions} Refund Line <@U0614TZR8|ben>`);
+    expect([read.length, read[1], read.at(-1)]).toEqual([303, '@U0614TZR7,', '@ben']);
+  });
+
   it('takes any text', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
