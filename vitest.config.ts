@@ -18,6 +18,8 @@ export default defineConfig({
           name: 'within',
           include: ['test/**/*.test.ts'],
           exclude: ['test/e2e/**', processes, crashes],
+          // A group 0 with a single worker would come last.
+          sequence: { groupOrder: 1 },
         },
       },
       // Bots that are processes of their own come after, one file at a time: side by side they starve each other.
@@ -29,12 +31,12 @@ export default defineConfig({
           fileParallelism: false,
           // They hold a real process to seconds of a wall clock; a machine that paused gets a second chance.
           retry: 1,
-          sequence: { groupOrder: 1 },
+          sequence: { groupOrder: 2 },
         },
       },
       {
         extends: true,
-        test: { name: 'crashes', include: [crashes], fileParallelism: false, sequence: { groupOrder: 2 } },
+        test: { name: 'crashes', include: [crashes], fileParallelism: false, sequence: { groupOrder: 3 } },
       },
     ],
     ...(report === undefined ? {} : { reporters: ['default', 'json'], outputFile: { json: report } }),
