@@ -92,11 +92,12 @@ function isSpan(count: Word, unit: Word | undefined): boolean {
   return SHAPED_LIKE_SINCE.test(`${count.text} ${unit.text}`);
 }
 
-/** `standup weekdays 9:15`, where `at` was left out. */
+/** `standup weekdays 9:15`, where `at` was left out. Hourly Rates is an agent. */
 function timesWithoutAt(words: readonly Word[]): UsageProblem | null {
   const timed = words.length === 0 ? null : takeTimes('standup', words);
   if (timed === null || 'kind' in timed) return null;
   const { words: typed } = timed.times;
+  if (!/\d/u.test(typed)) return null;
   return {
     kind: 'unexpected-word',
     command: 'standup',

@@ -34,6 +34,11 @@ describe('the words after standup', () => {
       'AT weekdays 09:15 Refund Line utc',
       { kind: 'standup-at', agents: ['Refund Line'], times: nine, zone: 'UTC' },
     ],
+    [
+      'Hourly Rates 24h',
+      { kind: 'standup-now', agents: ['Hourly Rates'], since: { kind: 'hours', count: 24 } },
+    ],
+    ['"Every hour"', { kind: 'standup-now', agents: ['Every hour'], since: null }],
     ['at weekdays 09:15 CET', { kind: 'standup-at', agents: [], times: nine, zone: 'CET' }],
     [
       'at weekdays 09:15 "asia/kolkata"',
