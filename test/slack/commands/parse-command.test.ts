@@ -48,7 +48,7 @@ describe('parseCommand', () => {
     },
   );
 
-  it.each(['run anyway', 'run "anyway" all', 'run Go anyway Line all'])(
+  it.each(['run anyway', 'run "anyway" all', 'run Go anyway Line all', 'run Anyway Corp all'])(
     'leaves anyway to a name elsewhere: %s',
     (text) => {
       expect(parseCommand(text)).not.toMatchObject({ isInsisting: true });
