@@ -53,7 +53,6 @@ const PRUNING_STARTS_AFTER_MS = 30 * 60_000;
 export async function startBot(options: BotOptions): Promise<Bot> {
   const { config, log, onFatal, timing = {}, now = () => new Date(), random = Math.random } = options;
   await using opened = new AsyncDisposableStack();
-  const starting = new AbortController();
   const metrics = createMetrics();
   const database = await openDatabase(config.database, (err) =>
     log.warn({ err }, 'a database connection broke'),
@@ -79,7 +78,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   const web = createWebClients(config.slack.botToken, config.slack.apiUrl, log, (date) =>
     clocks.note('slack', date),
   );
-  const identity = await identifyBot(web.background, log, starting.signal);
+  const identity = await identifyBot(web.background, log);
   await releaseLeasesOfTheDead(database);
   const store = createStore(database, identity.teamId, now);
   observeStore(metrics, store, now);
@@ -149,7 +148,6 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     port: http.port,
     async stop() {
       isTaking = false;
-      starting.abort();
       await atMost(INTAKE_GRACE_MS, inFlight.settled());
       await atMost(INTAKE_GRACE_MS, transport.stop());
       await engine.loop.stop(WORK_GRACE_MS);

@@ -18,7 +18,11 @@ const FIRST_RETRY_MS = 500;
 const LONGEST_RETRY_MS = 15_000;
 
 /** Asks Slack who the token belongs to, until Slack answers. */
-export async function identifyBot(client: WebClient, log: Log, signal: AbortSignal): Promise<BotIdentity> {
+export async function identifyBot(
+  client: WebClient,
+  log: Log,
+  signal: AbortSignal = new AbortController().signal,
+): Promise<BotIdentity> {
   for (let attempt = 0; ; attempt += 1) {
     signal.throwIfAborted();
     try {
