@@ -102,6 +102,14 @@ describe('a person who types', () => {
     expect(slack.channel('G0PRIVATE1').messages.at(-1)?.text).toBe('was added to #secret by Asha Rao.');
   });
 
+  it('says who invited by the name that Slack shows', async () => {
+    const mina = 'U0MINA0003';
+    slack.addUser({ id: mina, name: 'mina', realName: 'Mina Sato', displayName: 'Mina', isBot: false });
+    slack.addChannel({ id: 'C0QUIET001', name: 'quiet', kind: 'public', memberIds: [mina], hasBot: false });
+    await people.say({ channelId: 'C0QUIET001', userId: mina, threadTs: null, text: '/invite @Sigma' });
+    expect(slack.channel('C0QUIET001').messages.at(-1)?.text).toBe('was added to #quiet by Mina.');
+  });
+
   it('learns what Slack would not have shown of an answer', async () => {
     appAnswer = { text: 'Hello', blocks: [{ type: 'section' }] };
     expect((await people.say({ ...here, text: '/sigma status' })).error).toMatch(

@@ -28,7 +28,8 @@ export function createTyping(slack: SimulatedSlack, notices: Notices, triggers: 
 
   function invite({ channelId, userId }: Said): Done {
     const channel = slack.channel(channelId);
-    const who = slack.users.find((user) => user.id === userId)?.realName ?? userId;
+    const user = slack.users.find(({ id }) => id === userId);
+    const who = user?.displayName || (user?.realName ?? userId);
     if (channel.kind === 'im') {
       notices.add(channelId, userId, 'Nobody can be invited to a direct message.');
     } else if (channel.hasBot) {
