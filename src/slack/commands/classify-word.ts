@@ -18,7 +18,7 @@ const PREFIXES: readonly { idKind: IdKind; prefix: string }[] = [
   { idKind: 'agent', prefix: 'agent_' },
 ];
 /** Copied with the markup or the end of a sentence around it. */
-const WRAPPED_ID = /^[`*~(<[{]*(?<id>(?:batch|job|tc|agent)_[A-Za-z0-9_-]{1,64})[`*~)>\]}.:!?]*$/u;
+const WRAPPED_ID = /^[`'‘*~(<[{]*(?<id>(?:batch|job|tc|agent)_[A-Za-z0-9_-]{1,64})[`'’*~)>\]}.:!?]*$/u;
 const WELL_FORMED_ID = /^[a-z]+_[A-Za-z0-9_-]{1,64}$/u;
 
 /** Usually one token; more where commas stand between ids without blanks. */

@@ -7,10 +7,8 @@ export type SplitText = {
 };
 
 const QUOTES = '"“”„‟«»';
-/** Single quotes group only around whole words of some length: don’t, rock 'n' roll. */
-const SINGLE = `(?<![^\\s\u200b])['‘](?<single>[^'‘’${QUOTES}]{2,})['’](?=,?(?:[\\s\u200b]|$))`;
 const QUOTED_OR_PLAIN = new RegExp(
-  `${SINGLE}|[${QUOTES}](?<quoted>[^${QUOTES}]*)(?<closing>[${QUOTES}]|$)|(?<plain>[^\\s\\u200b${QUOTES}]+)`,
+  `[${QUOTES}](?<quoted>[^${QUOTES}]*)(?<closing>[${QUOTES}]|$)|(?<plain>[^\\s\\u200b${QUOTES}]+)`,
   'gu',
 );
 const SLACK_ESCAPES = /&(amp|lt|gt);|<([@#!][^<>|]*|\w+:[^<>|]*)(?:\|([^<>]*))?>/gu;
@@ -34,7 +32,7 @@ export function splitWords(text: string): SplitText {
       words.push({ text: withDoubleHyphen(groups.plain), isQuoted: false });
       continue;
     }
-    const quoted = (groups?.single ?? groups?.quoted ?? '').trim();
+    const quoted = (groups?.quoted ?? '').trim();
     if (quoted !== '') words.push({ text: quoted, isQuoted: true });
     if (groups?.closing === '') unclosedQuote = quoted;
   }

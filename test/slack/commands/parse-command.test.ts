@@ -27,7 +27,7 @@ describe('parseCommand', () => {
     expect(parseCommand('/sigma run all')).toEqual(parseCommand('run all'));
   });
 
-  it.each(['`tc_a`', '*tc_a*', '(tc_a)', 'tc_a.', '<tc_a>', '&lt;tc_a&gt;', '‘tc_a’', 'tc_a;'])(
+  it.each(['`tc_a`', '*tc_a*', '(tc_a)', 'tc_a.', '<tc_a>', '&lt;tc_a&gt;', '‘tc_a’', "'tc_a'", 'tc_a;'])(
     'takes an id out of what stands around it: %s',
     (word) => {
       expect(parseCommand(`run ${word} tc_b`)).toEqual(parseCommand('run tc_a tc_b'));
