@@ -18,6 +18,9 @@ export type PerformerOptions = {
   observe: WorkObserver;
 };
 
+/** As a multiple of a kind's own: what cannot be told by then is parked untold, for the operator to see. */
+const ATTEMPTS_WITH_TELLING = 2;
+
 class LeaseLapsedError extends Error {
   override readonly name = 'LeaseLapsedError';
 }
@@ -63,7 +66,8 @@ export function createPerformer({ store, now, random, stopping, observe }: Perfo
       return;
     }
     const { error, effects } = outcome;
-    const told = kind.onParked?.(claim.payload, error, claim.key);
+    const canTell = claim.attempts <= kind.maxAttempts * ATTEMPTS_WITH_TELLING;
+    const told = canTell ? kind.onParked?.(claim.payload, error, claim.key) : undefined;
     const isParked = await end(claim, { kind: 'parked', error }, async (tables) => {
       await effects?.(tables);
       await told?.(tables);

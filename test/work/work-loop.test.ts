@@ -246,6 +246,21 @@ describeStores('work that goes wrong', (stores) => {
     expect(await store.work.parked()).toMatchObject([{ key: 'a', lastError: 'broken' }]);
   });
 
+  it('is parked untold where telling fails again and again', async () => {
+    const store = stores.newStore();
+    const kind = createKind(async () => failing, {
+      maxAttempts: 2,
+      onParked: () => async () => {
+        throw new Error('cannot be told');
+      },
+    });
+    await schedule(store);
+    const { observed } = startLoop(store, { kinds: [kind] });
+    await until(() => observed.parked.length > 0);
+    expect(await store.work.parked()).toMatchObject([{ key: 'a' }]);
+    expect(observed.storeFailed).toHaveLength(3);
+  });
+
   it('is parked at once where it is hopeless', async () => {
     const store = stores.newStore();
     const kind = createKind(async () => ({ kind: 'parked', error: 'not in channel' }));
