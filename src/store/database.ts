@@ -16,9 +16,9 @@ import { missingAgents } from './migrations/010-missing-agents.ts';
 import { watchesOfPersons } from './migrations/011-watches-of-persons.ts';
 import { groupEnds } from './migrations/012-group-ends.ts';
 import { pruning } from './migrations/013-pruning.ts';
-import { zonesOfDecisions } from './migrations/015-zones-of-decisions.ts';
-import { oldestBatches } from './migrations/017-oldest-batches.ts';
-import { personNames } from './migrations/018-person-names.ts';
+import { zonesOfDecisions } from './migrations/014-zones-of-decisions.ts';
+import { oldestBatches } from './migrations/015-oldest-batches.ts';
+import { personNames } from './migrations/016-person-names.ts';
 import { createPostgresPool } from './postgres-pool.ts';
 import { openSqlite } from './sqlite-driver.ts';
 import type { Tables } from './tables.ts';
@@ -102,9 +102,9 @@ const MIGRATIONS = {
   '011-watches-of-persons': watchesOfPersons,
   '012-group-ends': groupEnds,
   '013-pruning': pruning,
-  '015-zones-of-decisions': zonesOfDecisions,
-  '017-oldest-batches': oldestBatches,
-  '018-person-names': personNames,
+  '014-zones-of-decisions': zonesOfDecisions,
+  '015-oldest-batches': oldestBatches,
+  '016-person-names': personNames,
 };
 
 /** On a table with years of rows one step takes minutes; somebody else's steps are waited for as long. */
